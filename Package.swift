@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings stop a build in CI and nowhere else, so that a newer compiler never keeps a newsroom from installing.
+let strict: [SwiftSetting] =
+    [.strictMemorySafety(), .enableUpcomingFeature("ExistentialAny")]
+    + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+    name: "masthead",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "masthead", targets: ["masthead"]),
+        .library(name: "FeedFormats", targets: ["FeedFormats"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+        ),
+        .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
+        .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
+        .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
+        .target(name: "Stories", dependencies: ["News"], swiftSettings: strict),
+        .target(name: "Fetch", dependencies: ["FeedFormats"], swiftSettings: strict),
+        .target(
+            name: "Archive",
+            dependencies: ["News", "Stories", "Fetch", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Site", dependencies: ["News", "Stories", "FeedFormats", "FeedXML"], swiftSettings: strict),
+        .executableTarget(
+            name: "masthead",
+            dependencies: [
+                "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "FeedXMLTests", dependencies: ["FeedXML"], swiftSettings: strict),
+        .testTarget(
+            name: "FeedFormatsTests", dependencies: ["FeedFormats"], resources: [.copy("Fixtures")],
+            swiftSettings: strict),
+        .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
+        .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),
+        .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
+        .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+        .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

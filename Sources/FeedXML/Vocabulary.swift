@@ -1,0 +1,34 @@
+/// The namespaces and names a caller wants to meet as small numbers.
+///
+/// A node's `space` is the position of its namespace in `spaces`, its `name` the position of its local name
+/// in `names`; 0 stands for "none" and "other". Both are matched without regard to ASCII case, because
+/// feeds write `pubdate` and `PubDate`.
+public struct Vocabulary: Sendable {
+    /// One namespace under all the addresses and undeclared prefixes it is met with.
+    public struct Space: Sendable {
+        /// The addresses that mean this namespace, in lower case.
+        public var addresses: [String]
+        /// The prefixes that mean it where a document forgot to declare them.
+        public var prefixes: [String]
+
+        /// Makes a namespace.
+        public init(addresses: [String], prefixes: [String] = []) {
+            self.addresses = addresses
+            self.prefixes = prefixes
+        }
+    }
+
+    /// The namespaces, the first standing for "no namespace".
+    public var spaces: [Space]
+    /// The local names in lower case, the first standing for "any other".
+    public var names: [String]
+    /// The local names of the elements that begin an entry, such as `item` and `entry`.
+    public var entries: Set<String>
+
+    /// Makes a vocabulary.
+    public init(spaces: [Space], names: [String], entries: Set<String>) {
+        self.spaces = spaces
+        self.names = names
+        self.entries = entries
+    }
+}
