@@ -49,8 +49,12 @@ public struct Link: Sendable, Hashable, Codable {
 
     /// Makes a link.
     public init(
-        _ href: String, rel: String = "alternate", type: String? = nil, title: String? = nil,
-        hreflang: String? = nil, length: Int64? = nil
+        _ href: String,
+        rel: String = "alternate",
+        type: String? = nil,
+        title: String? = nil,
+        hreflang: String? = nil,
+        length: Int64? = nil
     ) {
         self.href = href
         self.rel = rel
@@ -112,7 +116,11 @@ public struct Image: Sendable, Hashable, Codable {
 
     /// Makes an image; give what is known.
     public init(
-        url: String? = nil, title: String? = nil, link: String? = nil, width: Int? = nil, height: Int? = nil,
+        url: String? = nil,
+        title: String? = nil,
+        link: String? = nil,
+        width: Int? = nil,
+        height: Int? = nil,
         description: String? = nil
     ) {
         self.url = url
