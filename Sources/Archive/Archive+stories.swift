@@ -1,6 +1,7 @@
 package import FeedFormats
 import GRDB
 package import News
+package import Stories
 
 /// What storing a grouping did to the stories.
 package struct Regrouped: Sendable, Hashable {

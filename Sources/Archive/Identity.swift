@@ -47,7 +47,7 @@ struct Identity {
     ///
     /// `mint` makes an id for an article that never had one; `nextEvent` is the first event number never used.
     func assign(
-        _ clusters: [Grouping.Cluster],
+        _ clusters: [Cluster],
         nextEvent: Int64,
         mint: (Article.Key) throws -> Minted
     ) rethrows -> [Assigned] {
@@ -59,13 +59,13 @@ struct Identity {
     /// The id a cluster bears; nil when none was ever minted for one of its articles.
     ///
     /// Of several, one in use goes before an alias, the own article's before others, the oldest before younger.
-    private func id(for cluster: Grouping.Cluster) -> Minted? {
+    private func id(for cluster: Cluster) -> Minted? {
         cluster.members.compactMap { minted[$0] }.min {
             rank(of: $0, in: cluster) < rank(of: $1, in: cluster)
         }
     }
 
-    private func rank(of minted: Minted, in cluster: Grouping.Cluster) -> (Int, Int, Int64) {
+    private func rank(of minted: Minted, in cluster: Cluster) -> (Int, Int, Int64) {
         let story = before[minted.id]
         // Readers know an own article by the id of the story it joined, whoever that was minted for.
         let bearsOwn = cluster.members.contains { $0.isOwn && story?.members.contains($0) == true }
@@ -76,8 +76,8 @@ struct Identity {
     ///
     /// The oldest number among its stories goes on; when an event falls apart, the part with the oldest id
     /// keeps it.
-    private func events(of stories: [(event: Int, id: Minted)], next: Int64) -> [Int: Int64] {
-        var numbers: [Int: Int64] = [:]
+    private func events(of stories: [(event: Article.Key, id: Minted)], next: Int64) -> [Article.Key: Int64] {
+        var numbers: [Article.Key: Int64] = [:]
         var taken: Set<Int64> = []
         var next = next
         let groups = Dictionary(grouping: stories, by: \.event).mapValues {

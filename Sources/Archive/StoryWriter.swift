@@ -1,6 +1,7 @@
 internal import FeedFormats
 import GRDB
 internal import News
+internal import Stories
 
 /// Stores a grouping inside a transaction; what is as it was is not written.
 struct StoryWriter {
@@ -14,7 +15,7 @@ struct StoryWriter {
     private let now: Int64
     private let grouping: Grouping
     private let filed: [Article.Key: Filed]
-    private let clusters: [Grouping.Cluster]
+    private let clusters: [Cluster]
 
     init(_ db: Database, _ grouping: Grouping, at now: Timestamp) throws {
         self.db = db
@@ -22,14 +23,10 @@ struct StoryWriter {
         self.grouping = grouping
         let filed = try Self.file(grouping, in: db)
         self.filed = filed
-        // The order in which ids are minted must not depend on the order of arrival.
-        clusters = grouping.clusters.sorted { a, b in
-            let times = (filed[a.representative]?.time ?? .max, filed[b.representative]?.time ?? .max)
-            return times.0 == times.1 ? a.representative < b.representative : times.0 < times.1
-        }
+        clusters = Cluster.all(in: grouping, times: filed.mapValues(\.time))
     }
 
-    /// Finds the articles of a grouping, and refuses one that is not whole.
+    /// Finds the articles of a grouping.
     private static func file(_ grouping: Grouping, in db: Database) throws -> [Article.Key: Filed] {
         let find = try db.cachedStatement(
             sql: """
@@ -38,25 +35,14 @@ struct StoryWriter {
                 """
         )
         var filed: [Article.Key: Filed] = [:]
-        for cluster in grouping.clusters {
-            for key in cluster.members {
-                let arguments: StatementArguments = [Stored.name(key.source), Stored.name(key.item)]
-                guard let row = try Row.fetchOne(find, arguments: arguments) else {
-                    throw ArchiveError.grouping(
-                        detail: "the article \(key.item) of \(key.source) is not known"
-                    )
-                }
-                let value = Filed(id: row[0], time: row[1], story: row[2])
-                guard filed.updateValue(value, forKey: key) == nil else {
-                    throw ArchiveError.grouping(
-                        detail: "the article \(key.item) of \(key.source) is in it twice"
-                    )
-                }
+        for key in grouping.keys {
+            let arguments: StatementArguments = [Stored.name(key.source), Stored.name(key.item)]
+            guard let row = try Row.fetchOne(find, arguments: arguments) else {
+                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
             }
-            guard cluster.members.contains(cluster.representative) else {
-                throw ArchiveError.grouping(
-                    detail: "\(cluster.representative.item) stands for a story that does not hold it"
-                )
+            let value = Filed(id: row[0], time: row[1], story: row[2])
+            guard filed.updateValue(value, forKey: key) == nil else {
+                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
             }
         }
         return filed

@@ -1,20 +1,26 @@
 import FeedFormats
 import News
-import Stories
 
 @testable import Archive
+@testable import Stories
 
-func grouping(_ clusters: [[Article.Key]], events: [Int]? = nil) -> Grouping {
-    Grouping(
-        clusters: clusters.enumerated().map { index, members in
-            Grouping.Cluster(representative: members[0], members: members, event: events?[index] ?? index)
-        },
-        evidence: []
-    )
+/// A grouping in which each list is one text; equal numbers are one event.
+func grouping(_ texts: [[Article.Key]], events: [Int]? = nil, evidence: [Evidence] = []) -> Grouping {
+    var grouping = Grouping(keys: [], item: [], text: [], event: [], evidence: evidence)
+    for (index, members) in texts.enumerated() {
+        let first = events.map { events in texts[events.firstIndex(of: events[index]) ?? index] } ?? members
+        for key in members {
+            grouping.keys.append(key)
+            grouping.item.append(key)
+            grouping.text.append(members[0])
+            grouping.event.append(first[0])
+        }
+    }
+    return grouping
 }
 
 extension Archive {
-    /// Saves clusters whose first members stand for them; ids read like the items they were minted for.
+    /// Saves texts as stories; ids read like the items they were minted for.
     @discardableResult
     func group(_ clusters: [[Article.Key]], events: [Int]? = nil, at now: Int64 = 1000) throws -> Regrouped {
         try save(grouping(clusters, events: events), at: .at(now)) { key, attempt in

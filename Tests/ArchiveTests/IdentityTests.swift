@@ -17,8 +17,19 @@ struct IdentityTests {
         Identity.Before(id: id, members: Set(members), event: event)
     }
 
+    /// Clusters whose first articles stand for them; equal numbers are one event.
+    private func clusters(_ members: [[Article.Key]], _ events: [Int]? = nil) -> [Cluster] {
+        members.enumerated().map { index, members in
+            Cluster(
+                representative: members[0],
+                members: members,
+                event: .own("event \(events?[index] ?? index)")
+            )
+        }
+    }
+
     private func assign(
-        _ clusters: [[Article.Key]],
+        _ texts: [[Article.Key]],
         events: [Int]? = nil,
         minted: [Identity.Minted] = [],
         before: [Identity.Before] = []
@@ -26,7 +37,7 @@ struct IdentityTests {
         var number: Int64 = 100
         let next = 1 + (before.map(\.event).max() ?? 0)
         return Identity(minted: minted, before: before)
-            .assign(grouping(clusters, events: events).clusters, nextEvent: next) { key in
+            .assign(clusters(texts, events), nextEvent: next) { key in
                 number += 1
                 return Identity.Minted(id: "new \(key.item)", article: key, number: number)
             }
@@ -135,12 +146,12 @@ struct IdentityTests {
         var minted: [Identity.Minted] = []
         var before: [Identity.Before] = []
         for _ in 0..<60 {
-            var clusters: [Int: [Article.Key]] = [:]
-            for key in keys { clusters[Int(random.next() % 6), default: []].append(key) }
-            let members = clusters.values.map { $0.shuffled(using: &random) }
+            var texts: [Int: [Article.Key]] = [:]
+            for key in keys { texts[Int(random.next() % 6), default: []].append(key) }
+            let members = texts.values.map { $0.shuffled(using: &random) }
             var made: [Identity.Minted] = []
             let assigned = Identity(minted: minted, before: before)
-                .assign(grouping(members).clusters, nextEvent: 1) { key in
+                .assign(clusters(members), nextEvent: 1) { key in
                     let number = Int64(minted.count + made.count)
                     made.append(Identity.Minted(id: "\(key.item) \(number)", article: key, number: number))
                     return made[made.count - 1]

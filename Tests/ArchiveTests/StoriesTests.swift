@@ -1,9 +1,9 @@
 import FeedFormats
 import News
-import Stories
 import Testing
 
 @testable import Archive
+@testable import Stories
 
 @Suite("Storing stories")
 struct StoriesTests {
@@ -30,6 +30,16 @@ struct StoriesTests {
         #expect(try archive.published(.own) == ["id:o o"])
         #expect(try archive.published(.wire) == ["id:c c", "id:a a"])
         #expect(try archive.published(limit: 2) == ["id:c c", "id:o o"])
+    }
+
+    @Test("the own article stands for a story, else the earliest, else the smaller key")
+    func standing() throws {
+        try archive.save(
+            [article(.own("p"), published: 290), article(.rival("d"), published: 400)],
+            at: .at(500)
+        )
+        try archive.group([[.wire("a"), .own("o"), .own("p")], [.wire("c"), .rival("d")], [.rival("b")]])
+        #expect(try archive.published() == ["id:d d", "id:p p", "id:b b"])
     }
 
     @Test("regrouping mints nothing and writes nothing")
@@ -98,12 +108,8 @@ struct StoriesTests {
             grouping([[.wire("a")], [.rival("b")]]),  // leaves out a part of the story
             grouping([[.wire("a"), .own("o")], [.own("o")]]),
             grouping([[.wire("unknown")]]),
-            Grouping(
-                clusters: [.init(representative: .own("o"), members: [.wire("c")], event: 0)],
-                evidence: []
-            ),
-            Grouping(
-                clusters: [.init(representative: .wire("c"), members: [.wire("c")], event: 0)],
+            grouping(
+                [[.wire("c")]],
                 evidence: [Evidence(.wire("c"), .own("o"), relation: .text, rule: "r", score: 1)]
             ),
         ]
@@ -121,9 +127,7 @@ struct StoriesTests {
     @Test("evidence is replaced between the articles looked at, and kept for others")
     func evidence() throws {
         func store(_ clusters: [[Article.Key]], _ evidence: [Evidence]) throws {
-            var grouping = grouping(clusters)
-            grouping.evidence = evidence
-            try archive.save(grouping, at: .at(1)) { key, _ in key.item }
+            try archive.save(grouping(clusters, evidence: evidence), at: .at(1)) { key, _ in key.item }
         }
         let text = Evidence(.rival("b"), .wire("a"), relation: .text, rule: "passages", score: 0.9)
         let apart = Evidence(.wire("a"), .wire("c"), relation: nil, rule: "a recurring column", score: 0.8)
