@@ -100,6 +100,25 @@ struct OpeningTests {
         #expect(error.description.contains("restore a backup"))
     }
 
+    @Test("an archive that was killed while it was written is whole, and opens without help")
+    func killed() throws {
+        let archive = try newsroom.open()
+        try archive.save([article(.own("a"))], at: .at(1))
+        try archive.write { db in
+            try db.execute(sql: "DELETE FROM pending")
+            // What a kill leaves on the disk: the database and its log, in the middle of a transaction.
+            for suffix in ["", "-wal"] {
+                try FileManager.default.copyItem(
+                    atPath: newsroom.path + suffix,
+                    toPath: newsroom.folder + "/killed.sqlite" + suffix
+                )
+            }
+        }
+        let killed = newsroom.folder + "/killed.sqlite"
+        #expect(try Archive(reading: killed).counts().pending == 1)
+        #expect(try Archive(at: killed).counts().own == 1)
+    }
+
     @Test("a truncated archive is told as damaged, not a crash")
     func truncated() throws {
         try newsroom.open().save((0..<2000).map { article(.own("\($0)")) }, at: .at(1))
