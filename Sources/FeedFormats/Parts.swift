@@ -6,6 +6,8 @@ public struct Person: Sendable, Hashable, Codable {
     public var email: String?
     /// A page about them.
     public var uri: String?
+    /// What they do there, such as `Supervisor`; no feed format has a place for it, writers add it to the name.
+    public var role: String?
 
     /// Makes a person; give what is known.
     public init(name: String? = nil, email: String? = nil, uri: String? = nil) {
