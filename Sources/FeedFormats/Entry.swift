@@ -37,6 +37,35 @@ public struct Entry: Sendable, Hashable {
     /// Who holds which rights.
     public var rights: Text?
 
+    /// The feed of its comments (`wfw:commentRss`, `link rel="replies"`).
+    public var commentsFeed: String?
+    /// Where comments are sent (`wfw:comment`).
+    public var commentsEndpoint: String?
+    /// How many comments there are (`slash:comments`, `thr:total`).
+    public var commentCount: Int?
+    /// Who published it (`dc:publisher`).
+    public var publisher: Person?
+    /// When it was made.
+    public var created: Timestamp?
+    /// When it stops being worth reading.
+    public var expired: Timestamp?
+    /// The time from which it holds (`dcterms:valid`).
+    public var validFrom: Timestamp?
+    /// The time up to which it holds (`dcterms:valid`).
+    public var validUntil: Timestamp?
+    /// The address of the licence.
+    public var license: String?
+    /// Its picture (`itunes:image`, JSON Feed `image`).
+    public var image: Image?
+    /// The chapters of a recording.
+    public var chapters: [Chapter] = []
+    /// What is said for podcast directories (`itunes:`).
+    public var podcast: Podcast?
+    /// The place it is about.
+    public var place: Place?
+    /// What it answers to (RFC 4685).
+    public var inReplyTo: Reply?
+
     /// Makes an empty entry.
     public init() {}
 }

@@ -28,8 +28,12 @@ public struct Feed: Sendable, Equatable {
 
     /// Makes a feed of a format, empty unless told otherwise.
     public init(
-        format: Format, version: String? = nil, encoding: String? = nil, repairs: [String] = [],
-        head: Head = Head(), entries: [Entry] = []
+        format: Format,
+        version: String? = nil,
+        encoding: String? = nil,
+        repairs: [String] = [],
+        head: Head = Head(),
+        entries: [Entry] = []
     ) {
         self.format = format
         self.version = version

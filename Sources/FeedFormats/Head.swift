@@ -43,6 +43,39 @@ public struct Head: Sendable, Hashable {
     /// WebSub hubs that announce changes.
     public var hubs: [String] = []
 
+    /// The feed's own address, where an RSS item's `source` names it.
+    public var url: String?
+    /// When the content was made.
+    public var created: Timestamp?
+    /// The time from which the content holds (`dcterms:valid`).
+    public var validFrom: Timestamp?
+    /// The time up to which the content holds (`dcterms:valid`).
+    public var validUntil: Timestamp?
+    /// A note to people who open the document itself (Atom 0.3 `info`, FeedBurner `browserFriendly`).
+    public var info: Text?
+    /// The page that describes the format.
+    public var docs: String?
+    /// A content rating (PICS).
+    public var rating: String?
+    /// The address of the licence.
+    public var license: String?
+    /// Where the feed has moved to (`itunes:new-feed-url`).
+    public var newLocation: String?
+    /// A service that announces changes (RSS 2.0 `cloud`).
+    public var cloud: Cloud?
+    /// A search or input box (RSS `textInput`).
+    public var textInput: TextInput?
+    /// How often the content changes (`sy:`).
+    public var rhythm: Rhythm?
+    /// Whether the document holds everything there is, so that what is absent is gone (RFC 5005 `complete`).
+    public var isComplete = false
+    /// What is said for podcast directories (`itunes:`).
+    public var podcast: Podcast?
+    /// The place the feed is about.
+    public var place: Place?
+    /// What the feed answers to (RFC 4685).
+    public var inReplyTo: Reply?
+
     /// Makes an empty head.
     public init() {}
 }

@@ -53,6 +53,24 @@ public struct Media: Sendable, Hashable {
         }
     }
 
+    /// A statement with the vocabulary or relation it is made in.
+    public struct Statement: Sendable, Hashable {
+        /// The vocabulary (`media:rating` scheme), relation (`media:restriction` relationship) or media type
+        /// (`media:license` type).
+        public var kind: String?
+        /// The address it leads to.
+        public var href: String?
+        /// What it says.
+        public var value: String?
+
+        /// Makes a statement.
+        public init(kind: String? = nil, href: String? = nil, value: String? = nil) {
+            self.kind = kind
+            self.href = href
+            self.value = value
+        }
+    }
+
     /// The files.
     public var content: [Content] = []
     /// The small pictures.
@@ -63,6 +81,15 @@ public struct Media: Sendable, Hashable {
     public var title: Text?
     /// The caption.
     public var description: Text?
+
+    /// The address of a player.
+    public var player: String?
+    /// For whom it is fit.
+    public var rating: Statement?
+    /// Where it may be shown; the value lists countries or types, separated by spaces.
+    public var restriction: Statement?
+    /// How it may be used.
+    public var license: Statement?
 
     /// Makes an empty value.
     public init() {}

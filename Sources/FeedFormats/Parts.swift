@@ -6,6 +6,8 @@ public struct Person: Sendable, Hashable, Codable {
     public var email: String?
     /// A page about them.
     public var uri: String?
+    /// What they do there, such as `Supervisor`; no feed format has a place for it, writers add it to the name.
+    public var role: String?
 
     /// Makes a person; give what is known.
     public init(name: String? = nil, email: String? = nil, uri: String? = nil) {
@@ -49,8 +51,12 @@ public struct Link: Sendable, Hashable, Codable {
 
     /// Makes a link.
     public init(
-        _ href: String, rel: String = "alternate", type: String? = nil, title: String? = nil,
-        hreflang: String? = nil, length: Int64? = nil
+        _ href: String,
+        rel: String = "alternate",
+        type: String? = nil,
+        title: String? = nil,
+        hreflang: String? = nil,
+        length: Int64? = nil
     ) {
         self.href = href
         self.rel = rel
@@ -112,7 +118,11 @@ public struct Image: Sendable, Hashable, Codable {
 
     /// Makes an image; give what is known.
     public init(
-        url: String? = nil, title: String? = nil, link: String? = nil, width: Int? = nil, height: Int? = nil,
+        url: String? = nil,
+        title: String? = nil,
+        link: String? = nil,
+        width: Int? = nil,
+        height: Int? = nil,
         description: String? = nil
     ) {
         self.url = url

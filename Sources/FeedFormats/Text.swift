@@ -20,6 +20,8 @@ public struct Text: Sendable, Hashable, Codable {
     public var language: String?
     /// The address that relative references in `value` stand on (`xml:base`), when there is one.
     public var base: String?
+    /// Where the text stands, when it is not in the document itself (Atom `content` with `src`).
+    public var source: String?
 
     /// Makes a text; plain text when nothing else is said.
     public init(_ value: String, kind: Kind = .text, language: String? = nil, base: String? = nil) {

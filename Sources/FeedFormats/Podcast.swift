@@ -1,0 +1,48 @@
+/// What a feed or an entry says for podcast directories (`itunes:`).
+public struct Podcast: Sendable, Hashable, Codable {
+    /// Who made it.
+    public var author: String?
+    /// Whether directories should leave it out.
+    public var isBlocked: Bool?
+    /// Whether it is unfit for children; nil also where it was cleaned (`clean`).
+    public var isExplicit: Bool?
+    /// The cover picture's address.
+    public var image: String?
+    /// A line about it.
+    public var subtitle: String?
+    /// A paragraph about it.
+    public var summary: String?
+    /// The duration as written, seconds or clock form.
+    public var duration: String?
+    /// The words it should be found by.
+    public var keywords: [String] = []
+    /// Whom a directory may write to.
+    public var owner: Person?
+    /// `episodic` or `serial`.
+    public var type: String?
+    /// Whether nothing more will come.
+    public var isComplete: Bool?
+
+    /// Makes an empty value.
+    public init() {}
+}
+
+/// A chapter of a recording (Podlove Simple Chapters).
+public struct Chapter: Sendable, Hashable, Codable {
+    /// Seconds from the beginning of the recording.
+    public var start: Double
+    /// The chapter's title.
+    public var title: String?
+    /// A page about it.
+    public var link: String?
+    /// A picture of it.
+    public var image: String?
+
+    /// Makes a chapter.
+    public init(start: Double, title: String? = nil, link: String? = nil, image: String? = nil) {
+        self.start = start
+        self.title = title
+        self.link = link
+        self.image = image
+    }
+}

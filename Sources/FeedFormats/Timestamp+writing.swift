@@ -1,0 +1,98 @@
+extension Timestamp {
+    /// The timestamp as RFC 3339, in its own offset: `2020-01-16T20:29:00+02:00`.
+    ///
+    /// UTC is told as `Z`, also where the offset is unknown. Years outside 0001 to 9999 cannot be written
+    /// and are told as the nearest one that can.
+    public var rfc3339: String { rfc3339(offset: offset ?? 0) }
+
+    /// The same instant as RFC 3339 in UTC: `2020-01-16T18:29:00Z`.
+    public var rfc3339UTC: String { rfc3339(offset: 0) }
+
+    /// The timestamp as RFC 822 in its own offset: `Thu, 16 Jan 2020 20:29:00 +0200`.
+    ///
+    /// The offset is always a number; RFC 822 has no fractions of a second.
+    public var rfc822: String {
+        let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        let months = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ]
+        let offset = offset ?? 0
+        let local = LocalTime(seconds: seconds, offset: offset)
+        var text = "\(weekdays[local.date.weekday]), "
+        text.append(digits: local.date.day, width: 2)
+        text += " \(months[local.date.month - 1]) "
+        text.append(digits: local.date.year, width: 4)
+        text += " "
+        text.append(clock: local.secondOfDay)
+        text += offset < 0 ? " -" : " +"
+        text.append(digits: abs(Int(offset)) / 60, width: 2)
+        text.append(digits: abs(Int(offset)) % 60, width: 2)
+        return text
+    }
+
+    private func rfc3339(offset: Int16) -> String {
+        let local = LocalTime(seconds: seconds, offset: offset)
+        var text = ""
+        text.reserveCapacity(35)
+        text.append(digits: local.date.year, width: 4)
+        text += "-"
+        text.append(digits: local.date.month, width: 2)
+        text += "-"
+        text.append(digits: local.date.day, width: 2)
+        text += "T"
+        text.append(clock: local.secondOfDay)
+        if 1...999_999_999 ~= nanoseconds {
+            var fraction = Int(nanoseconds)
+            var width = 9
+            while fraction.isMultiple(of: 10) {
+                fraction /= 10
+                width -= 1
+            }
+            text += "."
+            text.append(digits: fraction, width: width)
+        }
+        guard offset != 0 else { return text + "Z" }
+        text += offset < 0 ? "-" : "+"
+        text.append(digits: abs(Int(offset)) / 60, width: 2)
+        text += ":"
+        text.append(digits: abs(Int(offset)) % 60, width: 2)
+        return text
+    }
+}
+
+/// A day and the seconds since its midnight, on a wall clock that stands at an offset.
+private struct LocalTime {
+    /// The first and the last second that four digits of a year can tell.
+    private static let writable: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+
+    var date: CivilDate
+    var secondOfDay: Int
+
+    init(seconds: Int64, offset: Int16) {
+        let clamped = min(max(seconds, Self.writable.lowerBound), Self.writable.upperBound)
+        let shifted = clamped + Int64(offset) * 60
+        let local = Int(min(max(shifted, Self.writable.lowerBound), Self.writable.upperBound))
+        let day = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+        date = CivilDate(daysSince1970: day)
+        secondOfDay = local - day * 86_400
+    }
+}
+
+extension String {
+    fileprivate mutating func append(digits number: Int, width: Int) {
+        var divisor = 1
+        for _ in 1..<max(width, 1) { divisor *= 10 }
+        while divisor > 0 {
+            append(Character(Unicode.Scalar(UInt8(48 + number / divisor % 10))))
+            divisor /= 10
+        }
+    }
+
+    fileprivate mutating func append(clock secondOfDay: Int) {
+        append(digits: secondOfDay / 3_600, width: 2)
+        self += ":"
+        append(digits: secondOfDay / 60 % 60, width: 2)
+        self += ":"
+        append(digits: secondOfDay % 60, width: 2)
+    }
+}
