@@ -17,10 +17,10 @@ package struct Fingerprint: Sendable, Hashable, Codable {
     package var length: UInt32
     /// Which part of the passages was kept: one in 2^level.
     package var level: UInt8
-    /// Where each part of `numbers` ends: headline, terms, opening.
+    /// Where each part of `numbers` ends: headline, figures, terms, opening.
     package var ends: [UInt16]
-    /// The headline's terms in order, the sorted terms of headline and lead, the sorted passages of the
-    /// opening, and the sorted sample of all passages.
+    /// The headline's terms in order, the figures of headline and lead in order, the sorted terms of headline
+    /// and lead, the sorted passages of the opening, and the sorted sample of all passages.
     package var numbers: [UInt32]
 }
 
@@ -35,21 +35,27 @@ extension Fingerprint {
         var isName: Bool { number & 2 != 0 }
         /// Whether it stands in the headline.
         var isHeadline: Bool { number & 4 != 0 }
+        /// Whether it stands in the lead.
+        var isLead: Bool { number & 8 != 0 }
         /// What it stands for.
-        var stem: UInt32 { number >> 3 }
+        var stem: UInt32 { number >> 4 }
 
         init(_ number: UInt32) { self.number = number }
+
         init(stem: UInt32, isNumber: Bool, isName: Bool, isHeadline: Bool) {
-            number = stem & ~7 | (isNumber ? 1 : 0) | (isName ? 2 : 0) | (isHeadline ? 4 : 0)
+            number =
+                stem & ~15 | (isNumber ? 1 : 0) | (isName ? 2 : 0) | (isHeadline ? 4 : 8)
         }
     }
 
     /// The headline's terms in order.
     var headline: Range<Int> { 0..<Int(ends[0]) }
+    /// The numbers that headline and lead tell, in order.
+    var figures: Range<Int> { Int(ends[0])..<Int(ends[1]) }
     /// The terms of headline and lead, sorted, each once.
-    var terms: Range<Int> { Int(ends[0])..<Int(ends[1]) }
+    var terms: Range<Int> { Int(ends[1])..<Int(ends[2]) }
     /// The passages of the opening, sorted.
-    var opening: Range<Int> { Int(ends[1])..<Int(ends[2]) }
+    var opening: Range<Int> { Int(ends[2])..<Int(ends[3]) }
     /// The sample of all passages, sorted.
-    var passages: Range<Int> { Int(ends[2])..<numbers.count }
+    var passages: Range<Int> { Int(ends[3])..<numbers.count }
 }

@@ -28,18 +28,24 @@ package struct FingerprintMaker {
         numbers.reserveCapacity(256)
         let terms = leadTerms()
         for word in title.all {
-            let name = terms.contains { $0 == word.stem & ~7 | 2 }
+            let name = terms.contains { $0 & ~13 == word.stem & ~15 | 2 }
             numbers.append(
                 Fingerprint.Term(stem: word.stem, isNumber: word.isNumber, isName: name, isHeadline: true)
                     .number
             )
         }
         var ends = [UInt16(numbers.count)]
+        for words in [title, body.count < summary.count ? summary : body] {
+            for word in words.all.prefix(Self.lead) where word.isNumber { numbers.append(word.exact) }
+        }
+        ends.append(UInt16(numbers.count))
         append(terms: terms, to: &numbers)
         ends.append(UInt16(numbers.count))
-        append(passages(of: summary, to: Self.opening) + passages(of: body, to: Self.opening), to: &numbers)
+        // Where there is no text, the headline is the text.
+        let texts = summary.count + body.count < Passage.length ? [title] : [summary, body]
+        append(texts.flatMap { passages(of: $0, to: Self.opening) }, to: &numbers)
         ends.append(UInt16(numbers.count))
-        let level = appendSample(to: &numbers)
+        let level = appendSample(of: texts, to: &numbers)
         return Fingerprint(
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
@@ -87,8 +93,8 @@ package struct FingerprintMaker {
         all.sort()
         var last: UInt32?
         for term in all {
-            if let before = last, before & ~7 == term & ~7 {
-                numbers[numbers.count - 1] |= term & 7
+            if let before = last, before & ~15 == term & ~15 {
+                numbers[numbers.count - 1] |= term & 15
             } else {
                 numbers.append(term)
             }
@@ -118,8 +124,8 @@ package struct FingerprintMaker {
     }
 
     /// Appends a fair sample of all passages and returns its level.
-    private func appendSample(to numbers: inout [UInt32]) -> UInt8 {
-        var kept = passages(of: summary, to: .max) + passages(of: body, to: .max)
+    private func appendSample(of texts: [Words], to numbers: inout [UInt32]) -> UInt8 {
+        var kept = texts.flatMap { passages(of: $0, to: .max) }
         var level: UInt8 = 0
         while kept.count > Self.sample {
             level += 1

@@ -3,7 +3,7 @@ internal import News
 /// `group --jsonl`: lines of articles in, lines of groups out.
 package struct GroupLines {
     private var maker = FingerprintMaker()
-    private var articles: [(key: Article.Key, print: Fingerprint)] = []
+    var articles: [(key: Article.Key, print: Fingerprint)] = []
     /// How many lines were no JSON object.
     package private(set) var malformed = 0
 

@@ -11,7 +11,8 @@ package struct Grouper {
     /// Groups articles; the order in which they come makes no difference.
     package func group(_ articles: [(key: Article.Key, print: Fingerprint)]) -> Grouping {
         let order = articles.indices.sorted { Self.isBefore(articles[$0], articles[$1]) }
-        let prints = order.map { articles[$0].print }
+        var prints = order.map { articles[$0].print }
+        Furniture.remove(from: &prints)
         var weights = TermWeights()
         for print in prints { weights.add(print) }
         let desk = Desk(prints, weights: weights)
@@ -55,6 +56,8 @@ package struct Grouper {
     }
 
     /// Whether at least half of the pairs across two groups agree, so that no chain of likenesses grows.
+    ///
+    /// A pair that a guard keeps apart weighs as one that disagrees and takes another's voice with it.
     private func agree(
         _ a: Int,
         _ b: Int,
@@ -65,13 +68,15 @@ package struct Grouper {
         if partition.areTogether(a, b) { return false }
         let left = partition.members(with: a, limit: 8)
         let right = partition.members(with: b, limit: 8)
-        var agreed = 0
+        var voices = 0
         for one in left {
             for other in right {
-                if let holds = judge.verdict(one, other).relation, holds <= relation { agreed += 1 }
+                let verdict = judge.verdict(one, other)
+                if let holds = verdict.relation, holds <= relation { voices += 1 }
+                if verdict.rule.isGuard { voices -= 1 }
             }
         }
-        return agreed * 2 >= left.count * right.count
+        return voices * 2 >= left.count * right.count
     }
 
     private static func isBefore(

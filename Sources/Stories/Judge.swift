@@ -11,31 +11,34 @@ struct Judge {
     func verdict(_ a: Int, _ b: Int) -> Verdict {
         let one = desk.prints[a]
         let other = desk.prints[b]
-        if one.url != 0, one.url == other.url {
-            return Verdict(rule: .address, relation: .item, score: 1)
-        }
-        if let t = one.published, let u = other.published, abs(t - u) > window {
-            return Verdict(rule: .unlike, relation: nil, score: 0)
-        }
+        if one.url != 0, one.url == other.url { return Verdict(.address, .item, score: 1) }
+        let hours = self.hours(one, other)
+        if let hours, hours * 3_600 > Float(window) { return Verdict(.unlike, score: 0) }
         let likeness = desk.likeness(a, b)
-        let text = textScore(likeness)
-        if text >= 0.4 {
-            if likeness.headlineNumbers.areDisjoint || (likeness.sampled < 60 && likeness.numbers.differ) {
-                return Verdict(rule: .template, relation: nil, score: text)
-            }
-            let rule: Rule = likeness.containment >= likeness.headline ? .passages : .headline
-            return Verdict(rule: rule, relation: .text, score: text)
-        }
-        let event = min(1, likeness.lead + 0.25 * likeness.headline)
-        if event >= 0.35, !likeness.headlineNumbers.areDisjoint {
-            return Verdict(rule: .report, relation: .event, score: event)
-        }
-        return Verdict(rule: .unlike, relation: nil, score: event)
+        let sameOutlet = one.outlet == other.outlet
+        let text = TextRules(
+            one: one,
+            other: other,
+            likeness: likeness,
+            heaviest: desk.heaviest,
+            hours: hours ?? 0,
+            sameOutlet: sameOutlet
+        )
+        if let verdict = text.verdict { return verdict }
+        return event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
     }
 
-    private func textScore(_ likeness: Likeness) -> Float {
-        if likeness.sampled >= 8, likeness.sharedPassages >= 4 { return likeness.containment }
-        if likeness.headline >= 0.8, likeness.sampled < 8 { return likeness.headline }
-        return 0
+    /// Independent reports meet in a rare term that a headline names, and in the words around it.
+    private func event(_ likeness: Likeness, hours: Float, sameOutlet: Bool) -> Verdict {
+        let rarity = likeness.strongest / max(1, desk.heaviest)
+        let nearness = 1 - 0.5 * min(1, hours / 72)
+        let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
+        return score >= 0.22
+            ? Verdict(.report, .event, score: score) : Verdict(.unlike, score: score)
+    }
+
+    private func hours(_ one: Fingerprint, _ other: Fingerprint) -> Float? {
+        guard let first = one.published, let second = other.published else { return nil }
+        return Float(abs(first - second)) / 3_600
     }
 }

@@ -9,8 +9,8 @@ struct Pairs {
     private var passages: Postings
     private var addresses: [UInt64: [Int32]] = [:]
 
-    /// How many of an article's rarest terms find it.
-    private static let rare = 12
+    /// How many of the rarest terms of an article's headline find it, and of its lead.
+    private static let rare = 8
     /// How many passages of an article find it.
     private static let sample = 32
     /// How many articles may share a term or a passage before it is too common to look at.
@@ -70,13 +70,19 @@ struct Pairs {
         }
     }
 
+    /// The rarest terms of the headline and of the lead: a short text must be found beside a long one.
     private static func rarest(_ desk: Desk, _ article: Int) -> [UInt32] {
         let print = desk.prints[article]
         var terms = print.terms.map {
-            (stem: print.numbers[$0] >> 3, weight: desk.weight(article, term: $0 - print.terms.lowerBound))
+            (
+                term: Fingerprint.Term(print.numbers[$0]),
+                weight: desk.weight(article, term: $0 - print.terms.lowerBound)
+            )
         }
-        terms.sort { ($1.weight, $0.stem) < ($0.weight, $1.stem) }
-        return terms.prefix(rare).map(\.stem)
+        terms.sort { ($1.weight, $0.term.number) < ($0.weight, $1.term.number) }
+        let headline = terms.lazy.filter(\.term.isHeadline).prefix(rare)
+        let lead = terms.lazy.filter { !$0.term.isHeadline }.prefix(rare)
+        return (Array(headline) + Array(lead)).map(\.term.stem)
     }
 
     private static func telling(_ print: Fingerprint) -> [UInt32] {

@@ -15,7 +15,7 @@ package struct TermWeights: Sendable {
 
     /// Counts an article's terms.
     package mutating func add(_ fingerprint: Fingerprint) {
-        for index in fingerprint.terms { articles.add(fingerprint.numbers[index] >> 3) }
+        for index in fingerprint.terms { articles.add(fingerprint.numbers[index] >> 4) }
         total += 1
     }
 

@@ -1,0 +1,41 @@
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# Named one by one, so that the build folder of Benchmarks is not read.
+SOURCES := Package.swift Sources Tests \
+	$(wildcard Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks Benchmarks/Tests)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format bench install clean packages
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: packages ## Build masthead and publish the newsroom in feeds/
+	swift build -c release --product masthead
+	.build/release/masthead --newsroom feeds update
+
+test: ## Build and run all tests
+	Scripts/install-packages test
+	swift build --build-tests
+	swift test --parallel
+
+lint: ## Check the form of the code
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+format: ## Bring the code into form
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+bench: packages ## Measure speed and memory
+	swift run -c release --package-path Benchmarks
+
+# A folder of its own, because another way of linking would rebuild all of .build.
+install: packages ## Install under PREFIX (/usr/local), without need of Swift at run time
+	swift build -c release --product masthead --static-swift-stdlib --scratch-path .build-static
+	install -D -m 755 .build-static/release/masthead "$(DESTDIR)$(PREFIX)/bin/masthead"
+
+clean: ## Remove what building and the demo made
+	rm -rf .build .build-static Benchmarks/.build feeds/public feeds/archive.sqlite* feeds/*.lock
+
+packages:
+	@Scripts/install-packages

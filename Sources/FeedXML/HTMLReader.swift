@@ -1,0 +1,153 @@
+internal import CLibXML2
+
+/// Reads a fragment of HTML, however malformed, into a flat segment of nodes.
+///
+/// The segment holds what libxml2's HTML parser makes of it, wrapped in the `html`, `head` and `body` it
+/// implies; names are in lower case. One reader serves many fragments, one after another.
+@safe public final class HTMLReader {
+    struct State {
+        var builder: SegmentBuilder
+        var names: NameTable
+    }
+
+    private let vocabulary: Vocabulary
+    private let state: UnsafeMutablePointer<State>
+    private var context: htmlParserCtxtPtr
+    private let limits: Limits
+
+    /// Makes a reader; `names` are the elements and attributes the caller wants to meet as numbers, the first
+    /// standing for any other.
+    ///
+    /// - Throws: `XMLError.outOfMemory`.
+    public init(names: [String], limits: Limits = Limits()) throws(XMLError) {
+        _ = initializeLibXML2
+        guard let context = unsafe htmlNewParserCtxt() else { throw .outOfMemory }
+        unsafe self.context = unsafe context
+        self.limits = limits
+        vocabulary = Vocabulary(spaces: [], names: names, entries: [])
+        unsafe state = .allocate(capacity: 1)
+        unsafe state.initialize(
+            to: State(builder: SegmentBuilder(limits: limits), names: NameTable(names: names))
+        )
+    }
+
+    deinit {
+        unsafe htmlFreeParserCtxt(context)
+        unsafe state.deinitialize(count: 1)
+        unsafe state.deallocate()
+    }
+
+    /// Reads a fragment and gives its nodes to `body`; text beyond the limits is left out.
+    public func read<Result>(_ fragment: String, _ body: (Segment) -> Result) -> Result {
+        if unsafe state.pointee.names.isCrowded { renewNames() }
+        unsafe state.pointee.builder.beginDocument()
+        parse(fragment)
+        unsafe state.pointee.builder.endDocument()
+        let segment = unsafe Segment(
+            part: .feed,
+            range: 0..<state.pointee.builder.nodes.count,
+            subject: 0,
+            namespaces: [],
+            nodes: state.pointee.builder.nodes,
+            bytes: state.pointee.builder.bytes,
+            attributes: state.pointee.builder.attributes,
+            names: state.pointee.names.names
+        )
+        return body(segment)
+    }
+
+    private func parse(_ fragment: String) {
+        var text = XMLText(fragment).value
+        if text.utf8.count > limits.segmentBytes {
+            text = String(decoding: text.utf8.prefix(limits.segmentBytes), as: UTF8.self)
+        }
+        text.withUTF8 { buffer in
+            guard buffer.count > 0, let base = buffer.baseAddress else { return }
+            unsafe base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { bytes in
+                unsafe htmlCtxtReset(context)
+                unsafe context.pointee._private = UnsafeMutableRawPointer(state)
+                if let sax = unsafe context.pointee.sax { unsafe install(sax) }
+                guard
+                    let input = unsafe xmlParserInputBufferCreateMem(
+                        bytes,
+                        Int32(buffer.count),
+                        XML_CHAR_ENCODING_UTF8
+                    ),
+                    let stream = unsafe xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_UTF8)
+                else { return }
+                unsafe inputPush(context, stream)
+                unsafe context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
+                unsafe htmlCtxtUseOptions(context, Self.options)
+                unsafe htmlParseDocument(context)
+                if let document = unsafe context.pointee.myDoc {
+                    unsafe xmlFreeDoc(document)
+                    unsafe context.pointee.myDoc = nil
+                }
+            }
+        }
+    }
+
+    private func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
+        unsafe sax.pointee.startElement = startTag
+        unsafe sax.pointee.endElement = endTag
+        unsafe sax.pointee.characters = text
+        unsafe sax.pointee.ignorableWhitespace = text
+        unsafe sax.pointee.cdataBlock = text
+        unsafe sax.pointee.comment = nil
+        unsafe sax.pointee.processingInstruction = nil
+        unsafe sax.pointee.internalSubset = nil
+        unsafe sax.pointee.startDocument = nil
+        unsafe sax.pointee.endDocument = nil
+        unsafe sax.pointee.error = nil
+        unsafe sax.pointee.warning = nil
+        unsafe sax.pointee.serror = nil
+    }
+
+    private func renewNames() {
+        unsafe htmlFreeParserCtxt(context)
+        guard let fresh = unsafe htmlNewParserCtxt() else {
+            preconditionFailure("libxml2 could not get memory")
+        }
+        unsafe context = unsafe fresh
+        unsafe state.pointee.names = NameTable(names: vocabulary.names)
+    }
+
+    private static let options = Int32(
+        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
+    )
+}
+
+@inline(__always)
+private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<HTMLReader.State> {
+    unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: htmlParserCtxt.self).pointee._private
+        .assumingMemoryBound(to: HTMLReader.State.self)
+}
+
+/// Attributes come as a list of names and values, ended by a null; a value may be missing.
+private let startTag: startElementSAXFunc = { context, name, attributes in
+    let state = unsafe state(context)
+    let number = unsafe state.pointee.names.number(of: name)
+    unsafe state.pointee.builder.start(name: number, space: 0, line: 0, isEntry: false)
+    guard var attribute = unsafe attributes else { return }
+    while let name = unsafe attribute[0] {
+        let number = unsafe state.pointee.names.number(of: name)
+        let value = unsafe attribute[1].map {
+            unsafe UnsafeBufferPointer(start: $0, count: Int(xmlStrlen($0)))
+        }
+        unsafe state.pointee.builder.attribute(
+            name: number,
+            space: 0,
+            value: value ?? UnsafeBufferPointer(start: nil, count: 0)
+        )
+        unsafe attribute += 2
+    }
+}
+
+private let endTag: endElementSAXFunc = { context, _ in
+    unsafe state(context).pointee.builder.end()
+}
+
+private let text: charactersSAXFunc = { context, text, count in
+    unsafe state(context).pointee.builder.text(UnsafeBufferPointer(start: text, count: Int(count)))
+}

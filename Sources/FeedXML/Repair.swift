@@ -1,0 +1,38 @@
+/// Something in a document that was mended so that the rest of it could be read.
+public enum Repair: Sendable, Hashable {
+    /// The bytes were not in the encoding they claimed.
+    case encoding(claimed: String, used: String)
+    /// Bytes that stand for no character became U+FFFD.
+    case invalidBytes
+    /// Characters XML forbids were dropped.
+    case forbiddenCharacters
+    /// An ampersand that begins no reference was taken literally.
+    case bareAmpersand
+    /// Text before the first tag was dropped.
+    case leadingText
+    /// An entry began inside another, which was closed.
+    case unclosedEntry
+    /// The markup is not well-formed; the first place, and what the XML parser says there.
+    case notWellFormed(line: Int, reason: String)
+    /// A limit was reached and what lies beyond it left out.
+    case limit(String)
+    /// A JSON string held half a surrogate pair, which became U+FFFD.
+    case loneSurrogate
+}
+
+extension Repair: CustomStringConvertible {
+    /// One sentence without a full stop, fit for a report.
+    public var description: String {
+        switch self {
+        case .encoding(let claimed, let used): "claims to be \(claimed) but was read as \(used)"
+        case .invalidBytes: "bytes that stand for no character were replaced"
+        case .forbiddenCharacters: "control characters were dropped"
+        case .bareAmpersand: "an ampersand that begins no reference was taken literally"
+        case .leadingText: "text before the first tag was dropped"
+        case .unclosedEntry: "an entry that was not closed ended where the next began"
+        case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
+        case .limit(let what): "left out what lies beyond the limit of \(what)"
+        case .loneSurrogate: "half a surrogate pair in a string was replaced"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// The numbers of namespaces, found by libxml2's interned addresses and prefixes.
+struct SpaceTable {
+    private var addresses: [UInt: UInt8] = [:]
+    private var prefixes: [UInt: UInt8] = [:]
+    private var lastKey: UInt = 0
+    private var lastValue: UInt8 = 0
+    private let spaces: [Vocabulary.Space]
+    /// The addresses met in the present document, in order, each once.
+    private(set) var met: [String] = []
+    private var metKeys: Set<UInt> = []
+
+    init(spaces: [Vocabulary.Space]) {
+        self.spaces = spaces
+    }
+
+    mutating func beginDocument() {
+        met.removeAll(keepingCapacity: true)
+        metKeys.removeAll(keepingCapacity: true)
+        lastKey = 0
+    }
+
+    /// The number of a namespace: by address, else by prefix where the document forgot to declare it.
+    @inline(__always)
+    mutating func number(address: UnsafePointer<UInt8>?, prefix: UnsafePointer<UInt8>?) -> UInt8 {
+        let key = UInt(bitPattern: address)
+        if key != 0 {
+            if key == lastKey { return lastValue }
+            lastValue = unsafe byAddress(key, address.unsafelyUnwrapped)
+            lastKey = key
+            return lastValue
+        }
+        let prefixKey = UInt(bitPattern: prefix)
+        return prefixKey == 0 ? 0 : unsafe byPrefix(prefixKey, prefix.unsafelyUnwrapped)
+    }
+
+    private mutating func byAddress(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
+        if metKeys.insert(key).inserted, met.count < 64 { met.append(unsafe String(cString: pointer)) }
+        if let number = addresses[key] { return number }
+        let text = asciiLowercased(unsafe String(cString: pointer))
+        let number = spaces.firstIndex { $0.addresses.contains(text) } ?? 0
+        addresses[key] = UInt8(number)
+        return UInt8(number)
+    }
+
+    private mutating func byPrefix(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
+        if let number = prefixes[key] { return number }
+        let text = asciiLowercased(unsafe String(cString: pointer))
+        let number = spaces.firstIndex { $0.prefixes.contains(text) } ?? 0
+        prefixes[key] = UInt8(number)
+        return UInt8(number)
+    }
+}

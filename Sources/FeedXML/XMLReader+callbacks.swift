@@ -1,0 +1,130 @@
+internal import CLibXML2
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Sets the callbacks of a parser whose `_private` points at an `XMLReader.State`.
+///
+/// They only append to the state: a Swift error cannot cross C frames, and `userData` stays the context,
+/// which libxml2's own default handlers rely on.
+func installCallbacks(on context: xmlParserCtxtPtr) {
+    guard let sax = unsafe context.pointee.sax else { return }
+    unsafe sax.pointee.startElementNs = startElement
+    unsafe sax.pointee.endElementNs = endElement
+    unsafe sax.pointee.characters = characters
+    unsafe sax.pointee.ignorableWhitespace = characters
+    unsafe sax.pointee.cdataBlock = cdata
+    unsafe sax.pointee.comment = nil
+    unsafe sax.pointee.processingInstruction = nil
+    unsafe sax.pointee.reference = nil
+    unsafe sax.pointee.serror = structuredError
+    // No declaration of the document is believed: that is what makes external entities, billion laughs and
+    // quadratic blow-up impossible rather than limited.
+    unsafe sax.pointee.entityDecl = nil
+    unsafe sax.pointee.unparsedEntityDecl = nil
+    unsafe sax.pointee.externalSubset = nil
+    unsafe sax.pointee.internalSubset = nil
+    unsafe sax.pointee.resolveEntity = nil
+    unsafe sax.pointee.attributeDecl = nil
+    unsafe sax.pointee.elementDecl = nil
+    unsafe sax.pointee.notationDecl = nil
+    unsafe sax.pointee.getParameterEntity = nil
+    unsafe sax.pointee.getEntity = getEntity
+}
+
+@inline(__always)
+private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLReader.State> {
+    unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private
+        .assumingMemoryBound(to: XMLReader.State.self)
+}
+
+/// Five pointers stand for each attribute: local name, prefix, namespace, and its value's begin and end.
+private let startElement: startElementNsSAX2Func = {
+    context,
+    localName,
+    prefix,
+    address,
+    _,
+    _,
+    count,
+    _,
+    attributes in
+    let state = unsafe state(context)
+    let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
+    let name = unsafe state.pointee.names.number(of: localName)
+    let space = unsafe state.pointee.spaces.number(address: address, prefix: prefix)
+    let line = unsafe parser.pointee.input?.pointee.line ?? 0
+    let isEntry = unsafe Int(name) < state.pointee.isEntry.count && state.pointee.isEntry[Int(name)]
+    unsafe state.pointee.builder.start(
+        name: name,
+        space: space,
+        line: UInt32(truncatingIfNeeded: line),
+        isEntry: isEntry
+    )
+    guard count > 0, let attributes = unsafe attributes else { return }
+    for index in 0..<Int(count) {
+        let parts = unsafe attributes + index * 5
+        guard let begin = unsafe parts[3], let end = unsafe parts[4] else { continue }
+        let attributeName = unsafe state.pointee.names.number(of: parts[0])
+        let attributeSpace = unsafe state.pointee.spaces.number(address: parts[2], prefix: parts[1])
+        unsafe state.pointee.builder.attribute(
+            name: attributeName,
+            space: attributeSpace,
+            value: UnsafeBufferPointer(start: begin, count: end - begin)
+        )
+    }
+}
+
+private let endElement: endElementNsSAX2Func = { context, _, _, _ in
+    unsafe state(context).pointee.builder.end()
+}
+
+private let characters: charactersSAXFunc = { context, text, count in
+    unsafe state(context).pointee.builder.text(UnsafeBufferPointer(start: text, count: Int(count)))
+}
+
+/// The push parser hands CDATA over with its carriage returns, which XML 1.0, 2.11, wants gone.
+private let cdata: cdataBlockSAXFunc = { context, text, count in
+    let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(count))
+    guard let text = unsafe text, unsafe memchr(text, 0x0D, Int(count)) != nil else {
+        return unsafe state(context).pointee.builder.text(buffer)
+    }
+    var mended: [UInt8] = []
+    mended.reserveCapacity(buffer.count)
+    for index in buffer.indices {
+        let byte = unsafe buffer[index]
+        if byte != 0x0D {
+            mended.append(byte)
+        } else if unsafe index + 1 == buffer.count || buffer[index + 1] != 0x0A {
+            mended.append(0x0A)
+        }
+    }
+    unsafe mended.withUnsafeBufferPointer { unsafe state(context).pointee.builder.text($0) }
+}
+
+private let structuredError: xmlStructuredErrorFunc = { context, error in
+    guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+        unsafe state(context).pointee.firstFault == nil
+    else { return }
+    let line = unsafe Int(error.pointee.line)
+    let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "unknown fault"
+    unsafe state(context).pointee.firstFault = (line, oneLine(message))
+}
+
+/// What stands for `&name;`: XML's five, HTML's, else the reference itself as literal text.
+private let getEntity: getEntitySAXFunc = { context, name in
+    guard let name = unsafe name else { return nil }
+    if let predefined = unsafe xmlGetPredefinedEntity(name) { return unsafe predefined }
+    let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
+    let isInAttribute = unsafe parser.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
+    return unsafe state(context).pointee.entities.entity(name, isInAttribute: isInAttribute)
+}
+
+/// libxml2 quotes the document in its messages; a report wants one short line.
+private func oneLine(_ message: String) -> String {
+    let line = message.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    return line.count > 200 ? String(line.prefix(200)) + "…" : line
+}

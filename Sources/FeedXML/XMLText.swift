@@ -1,0 +1,55 @@
+/// What XML 1.0 can carry of a text (Char, production 2).
+struct XMLText {
+    /// The text without the characters XML forbids.
+    let value: String
+    /// How many characters were dropped.
+    let dropped: Int
+
+    init(_ text: String) {
+        if Self.isClean(text) {
+            value = text
+            dropped = 0
+            return
+        }
+        var kept = String.UnicodeScalarView()
+        var dropped = 0
+        for scalar in text.unicodeScalars {
+            if Self.allows(scalar) { kept.append(scalar) } else { dropped += 1 }
+        }
+        value = String(kept)
+        self.dropped = dropped
+    }
+
+    private static func allows(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.value {
+        case 0x9, 0xA, 0xD: true
+        case 0..<0x20, 0xFFFE, 0xFFFF: false
+        default: true
+        }
+    }
+
+    /// Whether no byte begins a forbidden character; U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    private static func isClean(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            var suspects: UInt8 = 0
+            for index in 0..<bytes.count {
+                let byte = unsafe bytes[index]
+                suspects |= (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) ? 1 : 0
+                suspects |= byte == 0xEF ? 2 : 0
+            }
+            if suspects & 1 != 0 { return false }
+            if suspects == 0 { return true }
+            var index = 0
+            while index + 2 < bytes.count {
+                if unsafe bytes[index] == 0xEF, unsafe bytes[index + 1] == 0xBF,
+                    unsafe bytes[index + 2] >= 0xBE
+                {
+                    return false
+                }
+                index += 1
+            }
+            return true
+        }
+    }
+}

@@ -1,0 +1,194 @@
+internal import CLibXML2
+
+/// Writes an XML document piece by piece through libxml2's text writer.
+///
+/// What it writes is well-formed whatever text it is given: characters XML forbids are dropped and counted,
+/// and `]]>` is split. The bytes gather inside until they are taken with `take()`, so a document of any length
+/// needs the memory of one entry.
+@safe public final class XMLWriter {
+    /// Characters that were dropped because XML cannot carry them.
+    public private(set) var droppedCharacters = 0
+
+    private let writer: xmlTextWriterPtr
+    private let sink: UnsafeMutablePointer<[UInt8]>
+
+    /// Makes a writer of UTF-8.
+    ///
+    /// - Throws: `XMLError.outOfMemory`.
+    public init() throws(XMLError) {
+        _ = initializeLibXML2
+        unsafe sink = .allocate(capacity: 1)
+        unsafe sink.initialize(to: [])
+        let output = unsafe xmlOutputBufferCreateIO(appendToSink, nil, sink, nil)
+        guard let output = unsafe output, let writer = unsafe xmlNewTextWriter(output) else {
+            unsafe sink.deinitialize(count: 1)
+            unsafe sink.deallocate()
+            throw .outOfMemory
+        }
+        unsafe self.writer = unsafe writer
+    }
+
+    deinit {
+        unsafe xmlFreeTextWriter(writer)
+        unsafe sink.deinitialize(count: 1)
+        unsafe sink.deallocate()
+    }
+
+    /// Writes the XML declaration.
+    public func startDocument() {
+        unsafe xmlTextWriterStartDocument(writer, nil, "UTF-8", nil)
+    }
+
+    /// Writes a processing instruction, such as the one that names a style sheet.
+    public func processingInstruction(_ target: String, _ content: String) {
+        unsafe xmlTextWriterWritePI(writer, target, scrubbed(content))
+        lineBreak()
+    }
+
+    /// Writes an element with attributes and what the closure writes inside it.
+    ///
+    /// The name, prefix included, is a constant of the format. Attributes keep their order; those without a
+    /// value are left out.
+    public func element(
+        _ name: String,
+        _ attributes: KeyValuePairs<String, String?> = [:],
+        _ content: () throws -> Void
+    ) rethrows {
+        start(name, attributes)
+        try content()
+        end()
+    }
+
+    /// Writes an element that holds only text, or nothing.
+    public func element(
+        _ name: String,
+        _ attributes: KeyValuePairs<String, String?> = [:],
+        _ text: String = ""
+    ) {
+        start(name, attributes)
+        if !text.isEmpty { self.text(text) }
+        end()
+    }
+
+    /// Opens an element; `end()` closes it.
+    public func start(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
+        unsafe xmlTextWriterStartElement(writer, name)
+        for (name, value) in attributes {
+            guard let value else { continue }
+            unsafe xmlTextWriterStartAttribute(writer, name)
+            raw(attributeSource(scrubbed(value)))
+            unsafe xmlTextWriterEndAttribute(writer)
+        }
+    }
+
+    /// Closes the element that was opened last.
+    public func end() {
+        unsafe xmlTextWriterEndElement(writer)
+    }
+
+    /// Writes text, escaped.
+    public func text(_ text: String) {
+        unsafe xmlTextWriterWriteString(writer, scrubbed(text))
+    }
+
+    /// Writes text whose `&` and `<` become numeric references: in RSS titles, where readers disagree whether
+    /// they hold HTML, `&#x26;` and `&#x3C;` are read alike by all (RSS Best Practices Profile).
+    public func numericallyEscapedText(_ text: String) {
+        var out: [UInt8] = []
+        for byte in scrubbed(text).utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): out.append(contentsOf: "&#x26;".utf8)
+            case UInt8(ascii: "<"): out.append(contentsOf: "&#x3C;".utf8)
+            case UInt8(ascii: ">"): out.append(contentsOf: "&#x3E;".utf8)
+            case 0x0D: out.append(contentsOf: "&#13;".utf8)
+            default: out.append(byte)
+            }
+        }
+        raw(out)
+    }
+
+    /// Writes text as CDATA; a `]]>` in it is split over two sections.
+    public func cdata(_ text: String) {
+        let text = scrubbed(text)
+        // A carriage return would be read back as a line feed, so such text is escaped instead.
+        if text.utf8.contains(0x0D) { return self.text(text) }
+        var rest = text[...]
+        while let mark = rest.firstRange(of: "]]>") {
+            let split = rest.index(mark.lowerBound, offsetBy: 2)
+            unsafe xmlTextWriterWriteCDATA(writer, String(rest[..<split]))
+            rest = rest[split...]
+        }
+        unsafe xmlTextWriterWriteCDATA(writer, String(rest))
+    }
+
+    /// Writes a line feed between elements, for people who read the source.
+    public func lineBreak() {
+        raw([0x0A])
+    }
+
+    /// Ends the document; open elements are closed.
+    public func endDocument() {
+        unsafe xmlTextWriterEndDocument(writer)
+    }
+
+    /// Gives the bytes written since the last call.
+    public func take() -> [UInt8] {
+        unsafe xmlTextWriterFlush(writer)
+        let bytes = unsafe sink.pointee
+        unsafe sink.pointee = []
+        return bytes
+    }
+
+    private func raw(_ bytes: [UInt8]) {
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            _ = unsafe xmlTextWriterWriteRawLen(writer, buffer.baseAddress, Int32(buffer.count))
+        }
+    }
+
+    private func scrubbed(_ text: String) -> String {
+        let text = XMLText(text)
+        droppedCharacters += text.dropped
+        return text.value
+    }
+
+    /// libxml2 would write every letter outside ASCII in an attribute as a numeric reference.
+    private func attributeSource(_ value: String) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(value.utf8.count)
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
+            case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
+            case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
+            case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
+            case 0x09: out.append(contentsOf: "&#9;".utf8)
+            case 0x0A: out.append(contentsOf: "&#10;".utf8)
+            case 0x0D: out.append(contentsOf: "&#13;".utf8)
+            default: out.append(byte)
+            }
+        }
+        return out
+    }
+}
+
+private let appendToSink: xmlOutputWriteCallback = { sink, bytes, count in
+    guard let sink = unsafe sink, let bytes = unsafe bytes, count > 0 else { return 0 }
+    let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: Int(count))
+    unsafe sink.assumingMemoryBound(to: [UInt8].self).pointee.append(contentsOf: buffer)
+    return count
+}
+
+extension Substring {
+    /// The first place where a text stands, compared byte by byte.
+    fileprivate func firstRange(of text: StaticString) -> Range<Index>? {
+        let wanted = Array(text.description.utf8)
+        var index = utf8.startIndex
+        while let start = utf8[index...].firstIndex(of: wanted[0]) {
+            if utf8[start...].starts(with: wanted) {
+                return start..<utf8.index(start, offsetBy: wanted.count)
+            }
+            index = utf8.index(after: start)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,52 @@
+import FeedXML
+import Testing
+
+@Suite("HTMLReader")
+struct HTMLReaderTests {
+    /// Tells a fragment's nodes as tags and text, without the wrapping elements.
+    private func told(_ fragment: String) throws -> String {
+        let reader = try HTMLReader(names: [""])
+        return reader.read(fragment) { segment in
+            var told = ""
+            var open: [Int] = []
+            for node in segment.range {
+                while let last = open.last, segment.end(of: last) <= node {
+                    told += "</\(segment.localName(of: open.removeLast()))>"
+                }
+                if segment.isText(node) {
+                    told += segment.characters(of: node)
+                } else {
+                    told += "<\(segment.localName(of: node))>"
+                    open.append(node)
+                }
+            }
+            while let last = open.popLast() { told += "</\(segment.localName(of: last))>" }
+            return told
+        }
+    }
+
+    @Test(
+        "fragments are read whole",
+        arguments: [
+            ("<p>a</p><p>b</p>", "<html><body><p>a</p><p>b</p></body></html>"),
+            ("a &amp; b &eacute; 𝕏", "<html><body><p>a & b é 𝕏</p></body></html>"),
+            ("<P>one<p>two <B>x", "<html><body><p>one</p><p>two <b>x</b></p></body></html>"),
+            ("", ""),
+        ]
+    )
+    func fragments(source: String, expected: String) throws {
+        #expect(try told(source) == expected)
+    }
+
+    @Test("one reader reads many fragments, hostile ones too")
+    func reuse() throws {
+        let reader = try HTMLReader(names: ["", "p"])
+        for fragment in [
+            "<p>a", String(repeating: "<div>", count: 50_000), "<![CDATA[x]]>", "<p title=\"", "\u{0}",
+        ] {
+            reader.read(fragment) { _ in }
+        }
+        let text = reader.read("<p>fine</p>") { segment in segment.text(of: 0) }
+        #expect(text == "fine")
+    }
+}

@@ -1,0 +1,145 @@
+import FeedXML
+import Testing
+
+@Suite("XMLReader")
+struct XMLReaderTests {
+    /// Reads a document in chunks and tells each segment as `part:subject[children…]`.
+    private func segments(_ source: String, chunk: Int = .max) throws -> (told: [String], repairs: [Repair]) {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        var told: [String] = []
+        let bytes = Array(source.utf8)
+        var start = 0
+        repeat {
+            let end = chunk == .max ? bytes.count : min(bytes.count, start + chunk)
+            reader.read(bytes.span.extracting(start..<end), isLast: end == bytes.count) { segment in
+                let children = segment.children(of: segment.subject).map { child in
+                    "\(segment.localName(of: child))=\(segment.text(of: child))"
+                }
+                told.append(
+                    "\(segment.part):\(segment.localName(of: segment.subject))[\(children.joined(separator: "|"))]"
+                )
+            }
+            start = end
+        } while start < bytes.count
+        return (told, reader.repairs)
+    }
+
+    private let small =
+        "<rss><channel><title>a</title><item><title>b</title></item><item><title>c</title></item>"
+        + "<docs>d</docs></channel></rss>"
+
+    @Test("head, entries and tail arrive in order", arguments: [Int.max, 1, 7, 64, 100])
+    func order(chunk: Int) throws {
+        let (told, repairs) = try segments(small, chunk: chunk)
+        #expect(
+            told == [
+                "feed:channel[title=a]", "entry:item[title=b]", "entry:item[title=c]", "feed:rss[channel=d]",
+            ]
+        )
+        #expect(repairs.isEmpty)
+    }
+
+    @Test("an entry that is not closed ends where the next begins")
+    func unclosed() throws {
+        let (told, repairs) = try segments("<rss><item><title>b</title><item><title>c</title></item></rss>")
+        #expect(told.dropFirst().prefix(2) == ["entry:item[title=b]", "entry:item[title=c]"])
+        #expect(repairs.contains(.unclosedEntry))
+    }
+
+    @Test(
+        "text is mended, not lost",
+        arguments: [
+            ("a & b", "a & b"), ("a &nbsp; b", "a \u{A0} b"), ("&foo; x", "&foo; x"),
+            ("a&#146;b", "a\u{2019}b"),
+            ("AT&T", "AT&T"), ("a\u{0}b", "ab"), ("a\u{8}b", "ab"), ("&lt;b&gt;", "<b>"),
+            ("a &#8; b", "a  b"),
+            ("<![CDATA[a & b &foo; <i>]]>", "a & b &foo; <i>"), ("<![CDATA[a\r\nb\rc]]>", "a\nb\nc"),
+            ("a &amp;amp; b", "a &amp; b"), ("x<!-- & -->y", "xy"), ("&#XA9;", "\u{A9}"),
+        ]
+    )
+    func mended(source: String, text: String) throws {
+        for chunk in [Int.max, 3] {
+            let (told, _) = try segments("<rss><item><t>\(source)</t></item></rss>", chunk: chunk)
+            #expect(told.dropFirst().first == "entry:item[t=\(text)]")
+        }
+    }
+
+    @Test("an attribute's references are decoded, unknown ones stay literal")
+    func attributes() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let source = Array("<rss><item u='a?b=1&amp;c=2&copy;&foo;&d=3'/></rss>".utf8)
+        var values: [String] = []
+        reader.read(source.span, isLast: true) { segment in
+            guard segment.part == .entry else { return }
+            segment.forEachAttribute(of: segment.subject) { _, _, name, value in
+                values.append("\(name)=\(value)")
+            }
+        }
+        #expect(values == ["u=a?b=1&c=2©&foo;&d=3"])
+    }
+
+    @Test("a document's own entities are not believed")
+    func entities() throws {
+        let source = """
+            <!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd"><!ENTITY % p SYSTEM "http://x/">]>
+            <rss><item><t>1&a;2&b;3</t></item></rss>
+            """
+        let (told, _) = try segments(source)
+        #expect(told.contains("entry:item[t=1&a;2&b;3]"))
+    }
+
+    @Test("a hundred thousand nested elements neither crash nor lose the text")
+    func nesting() throws {
+        let deep = String(repeating: "<a>", count: 100_000)
+        let (told, repairs) = try segments("<rss><item><t>x</t>\(deep)y</item></rss>")
+        #expect(told.dropFirst().first?.hasPrefix("entry:item[t=x|a=y") == true)
+        #expect(repairs.contains(.limit("depth")))
+    }
+
+    @Test("entries inside deep nesting do not multiply it")
+    func deepEntries() throws {
+        let deep = String(repeating: "<a b='cccccccccccccccccccccc'>", count: 400)
+        let (told, _) = try segments("<rss>\(deep)\(String(repeating: "<item/>", count: 20_000))")
+        #expect(told.filter { $0.hasPrefix("entry") }.count == 20_000)
+    }
+
+    @Test("an undeclared prefix is known by its usual meaning")
+    func prefixes() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let source = Array("<rss><item><dc:creator>x</dc:creator></item></rss>".utf8)
+        var seen: [String] = []
+        reader.read(source.span, isLast: true) { segment in
+            guard segment.part == .entry else { return }
+            for child in segment.children(of: segment.subject) {
+                seen.append("\(segment.space(of: child)) \(segment.localName(of: child))")
+            }
+        }
+        #expect(seen == ["1 creator"])
+    }
+
+    @Test("inline markup comes back as its source")
+    func markup() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let source = Array("<rss><item><p>a <b class='x'>b &amp; c</b><br/><i></i> d</p></item></rss>".utf8)
+        var markup = ""
+        reader.read(source.span, isLast: true) { segment in
+            guard segment.part == .entry,
+                let child = segment.children(of: segment.subject).first(where: { _ in true })
+            else { return }
+            markup = segment.markup(of: child)
+        }
+        #expect(markup == #"a <b class="x">b &amp; c</b><br /><i></i> d"#)
+    }
+}
+
+let plain = Vocabulary(
+    spaces: [
+        .init(addresses: []), .init(addresses: ["http://purl.org/dc/elements/1.1/"], prefixes: ["dc"]),
+    ],
+    names: ["", "rss", "channel", "item", "title", "creator"],
+    entries: ["item"]
+)

@@ -1,0 +1,57 @@
+import FeedXML
+import Testing
+
+@Suite("XMLWriter")
+struct XMLWriterTests {
+    private func written(_ body: (XMLWriter) -> Void) throws -> String {
+        let writer = try XMLWriter()
+        body(writer)
+        return String(decoding: writer.take(), as: UTF8.self)
+    }
+
+    @Test("elements, attributes and text are escaped")
+    func escaping() throws {
+        let source = try written { writer in
+            writer.element("a", ["b": "x & \"y\" <z> é", "c": nil]) {
+                writer.element("d", [:], "1 < 2 & 3 > 2 é")
+            }
+        }
+        #expect(
+            source == #"<a b="x &amp; &quot;y&quot; &lt;z&gt; é"><d>1 &lt; 2 &amp; 3 &gt; 2 é</d></a>"#
+        )
+    }
+
+    @Test("characters XML forbids are dropped and counted")
+    func forbidden() throws {
+        let writer = try XMLWriter()
+        writer.element("a", ["b": "\u{1}x"], "nul\u{0} esc\u{1B} \u{FFFE}\u{FFFF}\u{FFFD} ok")
+        #expect(String(decoding: writer.take(), as: UTF8.self) == "<a b=\"x\">nul esc \u{FFFD} ok</a>")
+        #expect(writer.droppedCharacters == 5)
+    }
+
+    @Test("a CDATA end in CDATA is split")
+    func cdata() throws {
+        let source = try written { writer in writer.element("a") { writer.cdata("x ]]> y ]]]]>>") } }
+        #expect(source == "<a><![CDATA[x ]]]]><![CDATA[> y ]]]]]]><![CDATA[>>]]></a>")
+    }
+
+    @Test("what is written is read back", arguments: ["a\r\nb", "]]>", "&amp;lt;", "👩‍👧 𝕏", "\t x \n"])
+    func roundTrip(text: String) throws {
+        let source = try written { writer in
+            writer.start("rss")
+            writer.element("item", [:], text)
+            writer.element("item") { writer.cdata(text) }
+            writer.element("item") { writer.numericallyEscapedText(text) }
+            writer.end()
+        }
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        var read: [String] = []
+        reader.read(Array(source.utf8).span, isLast: true) { segment in
+            guard segment.part == .entry else { return }
+            read.append(segment.characters(of: segment.subject + 1))
+        }
+        #expect(read == [text, text, text])
+        #expect(reader.repairs.isEmpty)
+    }
+}
