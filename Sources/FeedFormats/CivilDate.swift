@@ -1,11 +1,11 @@
 /// A day of the proleptic Gregorian calendar, years 1 to 9999.
-struct CivilDate: Equatable {
-    var year: Int
-    var month: Int
-    var day: Int
+package struct CivilDate: Sendable, Hashable {
+    package var year: Int
+    package var month: Int
+    package var day: Int
 
     /// Makes a day, or nil where the calendar has none.
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard 1...9_999 ~= year, 1...12 ~= month, day >= 1 else { return nil }
         guard day <= 28 || day <= Self.days(inMonth: month, of: year) else { return nil }
         self.year = year
@@ -14,7 +14,7 @@ struct CivilDate: Equatable {
     }
 
     /// Makes the day that lies so many days after 1970-01-01.
-    init(daysSince1970 days: Int) {
+    package init(daysSince1970 days: Int) {
         // Years begin in March here, so that a leap day is the last of its year.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -48,7 +48,7 @@ struct CivilDate: Equatable {
     }
 
     /// The days from 1970-01-01 to this one; negative before it.
-    var daysSince1970: Int {
+    package var daysSince1970: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -58,7 +58,7 @@ struct CivilDate: Equatable {
     }
 
     /// The day of the week, Sunday being 0.
-    var weekday: Int {
+    package var weekday: Int {
         let remainder = (daysSince1970 + 4) % 7
         return remainder < 0 ? remainder + 7 : remainder
     }

@@ -1,7 +1,7 @@
 /// Media types where a format demands one and nobody said it.
-enum MediaType {
+package enum MediaType {
     /// The type that a file's extension promises; `application/octet-stream` when it promises none.
-    static func guess(from address: String) -> String {
+    package static func guess(from address: String) -> String {
         let path = address.prefix { $0 != "?" && $0 != "#" }
         switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
         case "jpg", "jpeg": return "image/jpeg"

@@ -1,5 +1,5 @@
 /// A reference to a resource and the rules that make it absolute (RFC 3986, section 5).
-struct Reference {
+package struct Reference {
     private var scheme: Substring?
     private var authority: Substring?
     private var path: Substring
@@ -33,7 +33,7 @@ struct Reference {
     /// Makes a reference absolute where there is a base for it, and cleans it of line breaks and outer space.
     ///
     /// - Returns: nil for what must never be followed, such as `javascript:`.
-    static func resolve(_ reference: String, against base: String?) -> String? {
+    package static func resolve(_ reference: String, against base: String?) -> String? {
         let cleaned = clean(reference)
         let text = cleaned ?? reference
         if text.utf8.starts(with: "http://".utf8) || text.utf8.starts(with: "https://".utf8) {

@@ -1,0 +1,73 @@
+/// Puts text together with its white space collapsed.
+struct PlainTextCollector {
+    /// What stands between the last character and the next.
+    private enum Gap {
+        case nothing
+        case space
+        case line
+    }
+
+    private var bytes: [UInt8] = []
+    private var gap = Gap.nothing
+
+    /// Whether nothing visible has been added.
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// The text so far.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Begins a new line before the next character.
+    mutating func breakLine() { gap = .line }
+
+    /// Puts space before the next character, at least.
+    mutating func space() { if gap == .nothing { gap = .space } }
+
+    /// Adds text.
+    mutating func append(_ text: Span<UInt8>) {
+        var position = 0
+        while position < text.count {
+            let length = spaceLength(text, position)
+            guard length == 0 else {
+                // A soft hyphen is no space, but nothing to compare either.
+                if text[position] != 0xC2 || text[position + 1] != 0xAD { space() }
+                position += length
+                continue
+            }
+            closeGap()
+            repeat {
+                bytes.append(text[position])
+                position += 1
+            } while position < text.count && text[position] > 0x20 && text[position] < 0x80
+        }
+    }
+
+    private mutating func closeGap() {
+        if !bytes.isEmpty {
+            switch gap {
+            case .nothing: break
+            case .space: bytes.append(0x20)
+            case .line: bytes.append(0x0A)
+            }
+        }
+        gap = .nothing
+    }
+
+    /// The length of the white space character at a position; 0 when there is none.
+    private func spaceLength(_ text: Span<UInt8>, _ position: Int) -> Int {
+        switch text[position] {
+        case 0x09...0x0D, 0x20: return 1
+        case 0xC2 where position + 1 < text.count:
+            // U+0085, U+00A0 and the soft hyphen.
+            return [0x85, 0xA0, 0xAD].contains(text[position + 1]) ? 2 : 0
+        case 0xE2 where position + 2 < text.count:
+            switch (text[position + 1], text[position + 2]) {
+            // U+2000 to U+200B, U+2028, U+2029, U+202F and U+205F.
+            case (0x80, 0x80...0x8B), (0x80, 0xA8), (0x80, 0xA9), (0x80, 0xAF), (0x81, 0x9F): return 3
+            default: return 0
+            }
+        case 0xE3 where position + 2 < text.count:
+            return text[position + 1] == 0x80 && text[position + 2] == 0x80 ? 3 : 0
+        default: return 0
+        }
+    }
+}
