@@ -212,7 +212,8 @@ struct RSSWriter {
 
     /// Writes one item.
     func write(_ entry: Entry) {
-        out.start("item")
+        let ownLanguage = entry.language == language ? nil : entry.language
+        out.start("item", ["xml:lang": ownLanguage])
         out.lineBreak()
         title(entry.title)
         out.address("link", entry.link)
@@ -231,7 +232,7 @@ struct RSSWriter {
         }
         out.field("pubDate", entry.published?.rfc822)
         out.field("atom:updated", entry.updated?.rfc3339)
-        if entry.language != language { out.field("dc:language", entry.language) }
+        out.field("dc:language", ownLanguage)
         out.field("dc:rights", entry.rights?.plain)
         for link in entry.otherLinks { out.link("atom:link", link) }
         source(of: entry)
