@@ -37,7 +37,7 @@ public struct CharacterEncoding: Sendable, Hashable {
 
     /// The label in a document's XML declaration.
     ///
-    /// - Parameter prefix: the document's beginning, in any encoding that writes ASCII as ASCII.
+    /// The document's beginning may be in any encoding that writes ASCII as ASCII.
     public static func declaration(in prefix: [UInt8]) -> String? {
         let head = prefix.prefix(1024)
         guard let start = firstRange(of: "<?xml", in: head), let end = head[start...].firstIndex(of: 0x3E)

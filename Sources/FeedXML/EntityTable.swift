@@ -11,7 +11,9 @@ struct EntityTable {
 
     private var pairs: [String: Pair] = [:]
 
-    /// The entity for a name. One that HTML does not know stands for itself, `&name;`.
+    /// The entity for a name.
+    ///
+    /// One that HTML does not know stands for itself, `&name;`.
     mutating func entity(
         _ pointer: UnsafePointer<UInt8>,
         isInAttribute: Bool
@@ -38,13 +40,16 @@ struct EntityTable {
     /// Frees every entity; the parser that was given them must be gone or idle.
     mutating func free() {
         for pair in pairs.values {
-            for unsafeentity in unsafe [pair.predefined, pair.general] {
-                unsafe entity.pointee.content.deallocate()
-                unsafe UnsafeMutablePointer(mutating: entity.pointee.name)?.deallocate()
-                unsafe entity.deallocate()
-            }
+            unsafe release(pair.predefined)
+            unsafe release(pair.general)
         }
         pairs.removeAll()
+    }
+
+    private func release(_ entity: UnsafeMutablePointer<xmlEntity>) {
+        unsafe entity.pointee.content.deallocate()
+        unsafe UnsafeMutablePointer(mutating: entity.pointee.name)?.deallocate()
+        unsafe entity.deallocate()
     }
 
     private func make(

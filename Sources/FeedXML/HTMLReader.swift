@@ -2,8 +2,8 @@ internal import CLibXML2
 
 /// Reads a fragment of HTML, however malformed, into a flat segment of nodes.
 ///
-/// The segment holds what libxml2's HTML parser makes of it, wrapped in the `html`, `head` and `body` it
-/// implies; names are in lower case. One reader serves many fragments, one after another.
+/// The segment holds what libxml2's HTML parser makes of it, wrapped in `html` and `body`; names are in lower
+/// case. One reader serves many fragments, one after another.
 @safe public final class HTMLReader {
     struct State {
         var builder: SegmentBuilder
@@ -57,7 +57,9 @@ internal import CLibXML2
     }
 
     private func parse(_ fragment: String) {
-        var text = XMLText(fragment).value
+        // Said outright, because the parser wraps bare text in a paragraph where it has to imply a body; and
+        // twice, because it then passes over as many stray end tags of them.
+        var text = "<html><body><html><body>" + XMLText(fragment).value
         if text.utf8.count > limits.segmentBytes {
             text = String(decoding: text.utf8.prefix(limits.segmentBytes), as: UTF8.self)
         }

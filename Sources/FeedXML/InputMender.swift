@@ -21,8 +21,10 @@ struct InputMender {
     private var section = Section.leading
     private var held: [UInt8] = []
 
-    /// Mends a chunk and gives the result to `body`, once or not at all. The end of a chunk that is not the
-    /// last is held back, because a reference or a CDATA mark may go on in the next.
+    /// Mends a chunk and gives the result to `body`, once or not at all.
+    ///
+    /// The end of a chunk that is not the last is held back, because a reference or a CDATA mark may go on in
+    /// the next.
     mutating func mend(_ chunk: Span<UInt8>, isLast: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
         unsafe chunk.withUnsafeBufferPointer { buffer in
             if held.isEmpty {
@@ -79,7 +81,8 @@ struct InputMender {
     /// Whether nothing needs mending even when all of it is markup.
     private func isClean(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
         var controls: UInt8 = 0
-        for byte in unsafe buffer {
+        for index in 0..<buffer.count {
+            let byte = unsafe buffer[index]
             controls |= byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 ? 1 : 0
         }
         if controls != 0 { return false }
@@ -156,8 +159,8 @@ struct InputMender {
 
     /// Walks over at least `stop` bytes, keeping track of CDATA and comments, in which ampersands are text.
     ///
-    /// - Parameter mended: the result; stays nil while nothing had to be changed.
-    /// - Returns: the position of the first byte not walked over.
+    /// `mended` is the result and stays nil while nothing had to be changed; what returns is the position of
+    /// the first byte not walked over.
     private mutating func scan(
         _ buffer: UnsafeBufferPointer<UInt8>,
         _ stop: Int,

@@ -25,7 +25,9 @@ import Darwin
 
     deinit { unsafe iconv_close(descriptor) }
 
-    /// The next piece of text as UTF-8. A character that a chunk cuts is held back for the next.
+    /// The next piece of text as UTF-8.
+    ///
+    /// A character that a chunk cuts is held back for the next.
     public func decode(_ chunk: Span<UInt8>, isLast: Bool) -> [UInt8] {
         var input = held
         held = []

@@ -33,7 +33,8 @@ struct XMLText {
         var text = text
         return text.withUTF8 { bytes in
             var suspects: UInt8 = 0
-            for byte in unsafe bytes {
+            for index in 0..<bytes.count {
+                let byte = unsafe bytes[index]
                 suspects |= (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) ? 1 : 0
                 suspects |= byte == 0xEF ? 2 : 0
             }

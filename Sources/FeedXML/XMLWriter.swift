@@ -47,9 +47,8 @@ internal import CLibXML2
 
     /// Writes an element with attributes and what the closure writes inside it.
     ///
-    /// - Parameters:
-    ///   - name: the name with its prefix, a constant of the format.
-    ///   - attributes: names and values in order; those without a value are left out.
+    /// The name, prefix included, is a constant of the format. Attributes keep their order; those without a
+    /// value are left out.
     public func element(
         _ name: String,
         _ attributes: KeyValuePairs<String, String?> = [:],

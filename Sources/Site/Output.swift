@@ -1,22 +1,16 @@
 package import FeedFormats
+package import Stories
 
 /// One feed the newsroom publishes, in one or several formats.
 package struct Output: Sendable, Hashable {
-    /// Which articles an output takes.
-    package enum Selection: String, Sendable, Hashable, Codable, CaseIterable {
-        /// The newsroom's own.
-        case own
-        /// What came through subscriptions.
-        case wire
-        /// Both.
-        case all
-    }
+    /// Which stories an output takes.
+    package typealias Selection = Stories.Selection
 
     /// The stem of its files: `articles` gives `articles.rss.xml`, `articles.atom.xml`, `articles.json`.
     package var name: String
     /// The feed's title.
     package var title: String
-    /// Which articles it takes.
+    /// Which stories it takes.
     package var selection: Selection
     /// The formats it is written in.
     package var formats: [Feed.Format]
@@ -30,5 +24,14 @@ package struct Output: Sendable, Hashable {
         self.selection = selection
         self.formats = formats
         self.limit = limit
+    }
+
+    /// The name of its file in a format.
+    package func fileName(as format: Feed.Format) -> String {
+        switch format {
+        case .rss: name + ".rss.xml"
+        case .atom: name + ".atom.xml"
+        case .json: name + ".json"
+        }
     }
 }

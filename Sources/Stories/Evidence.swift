@@ -14,7 +14,11 @@ package struct Evidence: Sendable, Hashable, Codable {
 
     /// Makes a piece of evidence.
     package init(
-        _ first: Article.Key, _ second: Article.Key, relation: Relation?, rule: String, score: Double
+        _ first: Article.Key,
+        _ second: Article.Key,
+        relation: Relation?,
+        rule: String,
+        score: Double
     ) {
         self.first = first
         self.second = second

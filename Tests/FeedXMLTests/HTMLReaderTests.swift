@@ -29,9 +29,10 @@ struct HTMLReaderTests {
         "fragments are read whole",
         arguments: [
             ("<p>a</p><p>b</p>", "<html><body><p>a</p><p>b</p></body></html>"),
-            ("a &amp; b &eacute; 𝕏", "<html><body><p>a & b é 𝕏</p></body></html>"),
+            ("a &amp; b &eacute; 𝕏", "<html><body>a & b é 𝕏</body></html>"),
+            ("a <b>b</b></body> c", "<html><body>a <b>b</b> c</body></html>"),
             ("<P>one<p>two <B>x", "<html><body><p>one</p><p>two <b>x</b></p></body></html>"),
-            ("", ""),
+            ("", "<html><body></body></html>"),
         ]
     )
     func fragments(source: String, expected: String) throws {

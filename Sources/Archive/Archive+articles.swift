@@ -1,0 +1,71 @@
+package import FeedFormats
+import GRDB
+package import News
+
+/// What saving articles did.
+package struct Saved: Sendable, Hashable {
+    /// The articles that were not known.
+    package var new: [Article.Key] = []
+    /// The articles that differ from what was known.
+    package var revised: [Article.Key] = []
+    /// How many were known already.
+    package var unchanged = 0
+    /// The keys that occurred again in the same batch; only the first of each was saved.
+    package var repeated: [Article.Key] = []
+}
+
+/// An article as it stood from some time on.
+package struct Revision: Sendable, Hashable {
+    /// When this version was first seen, in UTC.
+    package let seen: Timestamp
+    /// The article at that time.
+    package let article: Article
+}
+
+extension Archive {
+    /// Saves articles; saving them again changes nothing, and an edited one keeps its history.
+    @discardableResult
+    package func save(_ articles: [Article], at now: Timestamp) throws -> Saved {
+        try write { db in
+            var writer = ArticleWriter(db, at: now)
+            return try writer.save(articles)
+        }
+    }
+
+    /// The article under a key as it is now.
+    package func article(_ key: Article.Key) throws -> Article? {
+        try history(of: key).last?.article
+    }
+
+    /// Every version of an article, the oldest first and the present one last; empty for an unknown key.
+    package func history(of key: Article.Key) throws -> [Revision] {
+        let stored = Stored()
+        let sql = """
+            WITH wanted AS (
+                SELECT article.* FROM article JOIN source ON source.id = source
+                WHERE key = :source AND item = :item)
+            SELECT seen, content FROM (
+                SELECT number, seen, content FROM revision WHERE article = (SELECT id FROM wanted)
+                UNION ALL
+                SELECT 9223372036854775807 AS number, seen, content FROM wanted)
+            ORDER BY number
+            """
+        return try read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: sql,
+                arguments: ["source": Stored.name(key.source), "item": Stored.name(key.item)]
+            )
+            return try Array(
+                rows.map { row in
+                    let article = try stored.value(
+                        Article.self,
+                        from: row[1],
+                        what: "the article \(key.item)"
+                    )
+                    return Revision(seen: Timestamp(seconds: row[0]), article: article)
+                }
+            )
+        }
+    }
+}

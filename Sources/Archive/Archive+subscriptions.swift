@@ -1,0 +1,54 @@
+package import FeedFormats
+package import Fetch
+import GRDB
+package import News
+
+extension Archive {
+    /// Saves what a subscription brought together with what is to be remembered of it.
+    @discardableResult
+    package func commit(
+        fetched articles: [Article],
+        of subscription: String,
+        state: SubscriptionState,
+        at now: Timestamp
+    ) throws -> Saved {
+        try write { db in
+            var writer = ArticleWriter(db, at: now)
+            let saved = try writer.save(articles)
+            try db.save(state, of: subscription)
+            return saved
+        }
+    }
+
+    /// Saves what is to be remembered of a subscription that brought nothing: unchanged, or failed.
+    package func commit(_ state: SubscriptionState, of subscription: String) throws {
+        try write { try $0.save(state, of: subscription) }
+    }
+
+    /// What is remembered of every subscription that was ever asked, by its key.
+    package func subscriptionStates() throws -> [String: SubscriptionState] {
+        let stored = Stored()
+        return try read { db in
+            var states: [String: SubscriptionState] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT key, state FROM source WHERE state IS NOT NULL")
+            while let row = try rows.next() {
+                let key: String = row[0]
+                states[key] = try stored.value(
+                    SubscriptionState.self,
+                    from: row[1],
+                    what: "the state of \(key)"
+                )
+            }
+            return states
+        }
+    }
+}
+
+extension Database {
+    fileprivate func save(_ state: SubscriptionState, of subscription: String) throws {
+        try execute(
+            sql: "UPDATE source SET state = ? WHERE id = ?",
+            arguments: [try Stored().text(of: state), try id(ofSource: subscription)]
+        )
+    }
+}

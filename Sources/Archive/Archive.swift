@@ -1,0 +1,65 @@
+import GRDB
+
+/// Everything the newsroom keeps: articles and their revisions, what is known of its sources, and the stories.
+///
+/// One process writes at a time; the command's lock sees to that. Readers need no lock. Every method is one
+/// transaction: it happens as a whole or not at all, also when the machine loses power. The clock comes in
+/// with each call that stores a time.
+package struct Archive: Sendable {
+    /// Where the archive lies.
+    package let path: String
+    let pool: DatabasePool
+
+    /// Opens the archive to read and write, and makes it if there is none.
+    ///
+    /// An older archive is brought up to date, after a copy of it was put beside it. A newer one is refused.
+    package init(at path: String) throws {
+        try self.init(at: path, migrator: Schema.migrator)
+    }
+
+    /// Opens the archive only to read.
+    package init(reading path: String) throws {
+        let standing = try Standing(of: path, migrator: Schema.migrator)
+        switch standing {
+        case .empty: throw ArchiveError.missing(path: path)
+        case .older: throw ArchiveError.older(path: path)
+        case .current: break
+        }
+        var configuration = Self.configuration
+        configuration.readonly = true
+        self.path = path
+        pool = try ArchiveError.telling(path) { try DatabasePool(path: path, configuration: configuration) }
+    }
+
+    init(at path: String, migrator: DatabaseMigrator) throws {
+        let standing = try Standing(of: path, migrator: migrator)
+        self.path = path
+        pool = try ArchiveError.telling(path) {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // A published id that a power cut takes back would be minted anew: every commit is synced.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            if case .older(let version) = standing { try pool.keepCopy(of: path, as: version) }
+            try migrator.migrate(pool)
+            return pool
+        }
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 2
+        return configuration
+    }
+}
+
+extension Archive {
+    /// Reads one unchanging state of the archive.
+    func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        try ArchiveError.telling(path) { try pool.read(work) }
+    }
+
+    /// Writes in one transaction.
+    func write<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        try ArchiveError.telling(path) { try pool.write(work) }
+    }
+}

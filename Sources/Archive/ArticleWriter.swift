@@ -1,0 +1,117 @@
+internal import FeedFormats
+import GRDB
+internal import News
+
+/// Saves articles inside a transaction.
+struct ArticleWriter {
+    private let db: Database
+    private let now: Int64
+    private let stored = Stored()
+    private var sources: [String: Int64] = [:]
+
+    init(_ db: Database, at now: Timestamp) {
+        self.db = db
+        self.now = now.seconds
+    }
+
+    /// Saves articles; of several with one key only the first counts.
+    ///
+    /// A document that repeats an id with different texts would otherwise revise the article for ever.
+    mutating func save(_ articles: [Article]) throws -> Saved {
+        var saved = Saved()
+        var met: Set<Article.Key> = []
+        for article in articles {
+            guard met.insert(article.key).inserted else {
+                saved.repeated.append(article.key)
+                continue
+            }
+            switch try save(article) {
+            case .new: saved.new.append(article.key)
+            case .revised: saved.revised.append(article.key)
+            case .unchanged: saved.unchanged += 1
+            }
+        }
+        return saved
+    }
+
+    private enum Outcome { case new, revised, unchanged }
+
+    private mutating func save(_ article: Article) throws -> Outcome {
+        let source = try id(ofSource: article.key.source)
+        let item = Stored.name(article.key.item)
+        let content = try stored.text(of: article)
+        let known = try db.cachedStatement(
+            sql: "SELECT id, firstSeen, content FROM article WHERE source = ? AND item = ?"
+        )
+        guard let row = try Row.fetchOne(known, arguments: [source, item]) else {
+            let times = ArticleTimes(of: article, firstSeen: now, seen: now)
+            try insert(article: source, item, times, content)
+            return .new
+        }
+        let before: String = row[2]
+        if before == content { return .unchanged }
+        // A text written by an earlier version may differ and still mean the same.
+        if try stored.value(Article.self, from: before, what: "an article") == article { return .unchanged }
+        try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)
+        return .revised
+    }
+
+    private func insert(
+        article source: Int64,
+        _ item: String,
+        _ times: ArticleTimes,
+        _ content: String
+    ) throws {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO article (source, item, time, changed, release, firstSeen, seen, content)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        insert.setUncheckedArguments([
+            source, item, times.time, times.changed, times.release, now, now, content,
+        ])
+        try insert.execute()
+        try markPending(db.lastInsertedRowID)
+    }
+
+    private func revise(_ article: Int64, _ times: ArticleTimes, _ content: String) throws {
+        let keep = try db.cachedStatement(
+            sql: """
+                INSERT INTO revision (article, number, seen, content)
+                SELECT id, 1 + (SELECT count(*) FROM revision WHERE article = id), seen, content
+                FROM article WHERE id = ?
+                """
+        )
+        try keep.execute(arguments: [article])
+        let update = try db.cachedStatement(
+            sql: "UPDATE article SET time = ?, changed = ?, release = ?, seen = ?, content = ? WHERE id = ?"
+        )
+        update.setUncheckedArguments([times.time, times.changed, times.release, now, content, article])
+        try update.execute()
+        try markPending(article)
+    }
+
+    private func markPending(_ article: Int64) throws {
+        let mark = try db.cachedStatement(sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)")
+        try mark.execute(arguments: [article])
+    }
+
+    private mutating func id(ofSource key: String) throws -> Int64 {
+        if let id = sources[key] { return id }
+        let id = try db.id(ofSource: key)
+        sources[key] = id
+        return id
+    }
+}
+
+extension Database {
+    /// The number of a source, which is added if it is new.
+    func id(ofSource key: String) throws -> Int64 {
+        let key = Stored.name(key)
+        let known = try cachedStatement(sql: "SELECT id FROM source WHERE key = ?")
+        if let id = try Int64.fetchOne(known, arguments: [key]) { return id }
+        try execute(sql: "INSERT INTO source (key) VALUES (?)", arguments: [key])
+        return lastInsertedRowID
+    }
+}

@@ -1,0 +1,47 @@
+package import News
+
+/// Makes published ids: the same for the same article, whenever and wherever it is asked.
+package struct Minter: Sendable, Hashable {
+    private let authority: String
+
+    /// Takes who mints and since when (RFC 4151), such as `example.com,2026-11-19`.
+    ///
+    /// A newsroom keeps the one it began with, so that an archive lost and filled again gives the same ids.
+    package init(authority: String) { self.authority = authority }
+
+    /// The id for an article; a higher attempt gives another one, should the first be taken.
+    ///
+    /// An own article whose id is an absolute IRI keeps it.
+    package func id(for key: Article.Key, attempt: Int = 0) -> String {
+        if attempt == 0, key.source == Article.Key.newsroom, Self.isAbsoluteIRI(key.item) { return key.item }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in "\(key.source)\n\(key.item)\n\(attempt)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
+        // FNV-1a leaves the last bytes in the lower half: spread them.
+        hash = (hash ^ (hash >> 32)) &* 0xD6E8_FEB8_6659_FD93
+        hash ^= hash >> 32
+        let digits = String(hash, radix: 32)
+        return "tag:\(authority):" + String(repeating: "0", count: 13 - digits.count) + digits
+    }
+
+    /// Whether a text is an IRI with a scheme (RFC 3987): without blanks, controls and the signs no IRI has.
+    private static func isAbsoluteIRI(_ text: String) -> Bool {
+        guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex else {
+            return false
+        }
+        let scheme = text[..<colon]
+        guard let first = scheme.utf8.first, isLetter(first),
+            scheme.utf8.allSatisfy({
+                isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
+            })
+        else { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value)
+                && !scalar.properties.isNoncharacterCodePoint
+                && !scalar.properties.isWhitespace && !"<>\"\\^`{|}".unicodeScalars.contains(scalar)
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

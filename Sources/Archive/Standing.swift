@@ -1,0 +1,60 @@
+import Foundation
+import GRDB
+
+/// How a file that should be the archive stands to the schema this program knows.
+///
+/// It is found out without writing, so that a stranger's or a newer database is left as it was.
+enum Standing {
+    /// Nothing is there, or nothing is in it.
+    case empty
+    /// The schema is the one this program knows.
+    case current
+    /// The schema is older; its version is given.
+    case older(version: String)
+
+    init(of path: String, migrator: DatabaseMigrator) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            self = .empty
+            return
+        }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(10)
+        self = try ArchiveError.telling(path) {
+            try DatabaseQueue(path: path, configuration: configuration).read { db in
+                try Self(db, path: path, migrator: migrator)
+            }
+        }
+    }
+
+    private init(_ db: Database, path: String, migrator: DatabaseMigrator) throws {
+        let isBlank = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+        let owner = try Int.fetchOne(db, sql: "PRAGMA application_id")
+        if isBlank {
+            self = .empty
+        } else if owner != Schema.applicationID {
+            throw ArchiveError.foreign(path: path)
+        } else if try migrator.hasBeenSuperseded(db) {
+            throw ArchiveError.newer(path: path)
+        } else if try migrator.hasCompletedMigrations(db) {
+            self = .current
+        } else {
+            self = .older(version: try migrator.completedMigrations(db).last ?? "unfinished")
+        }
+    }
+}
+
+extension DatabasePool {
+    /// Keeps a copy of the database beside it, named after the version of its schema.
+    func keepCopy(of path: String, as version: String) throws {
+        let copy = "\(path).\(version)"
+        let unfinished = "\(copy).unfinished"
+        let files = FileManager.default
+        if files.fileExists(atPath: unfinished) { try files.removeItem(atPath: unfinished) }
+        let queue = try DatabaseQueue(path: unfinished)
+        try backup(to: queue)
+        try queue.close()
+        if files.fileExists(atPath: copy) { try files.removeItem(atPath: copy) }
+        try files.moveItem(atPath: unfinished, toPath: copy)
+    }
+}

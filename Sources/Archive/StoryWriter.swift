@@ -1,0 +1,154 @@
+internal import FeedFormats
+import GRDB
+internal import News
+internal import Stories
+
+/// Stores a grouping inside a transaction; what is as it was is not written.
+struct StoryWriter {
+    private struct Filed {
+        var id: Int64
+        var time: Int64
+        var story: Int64?
+    }
+
+    private let db: Database
+    private let now: Int64
+    private let grouping: Grouping
+    private let filed: [Article.Key: Filed]
+    private let clusters: [Cluster]
+
+    init(_ db: Database, _ grouping: Grouping, at now: Timestamp) throws {
+        self.db = db
+        self.now = now.seconds
+        self.grouping = grouping
+        let filed = try Self.file(grouping, in: db)
+        self.filed = filed
+        clusters = Cluster.all(in: grouping, times: filed.mapValues(\.time))
+    }
+
+    /// Finds the articles of a grouping.
+    private static func file(_ grouping: Grouping, in db: Database) throws -> [Article.Key: Filed] {
+        let find = try db.cachedStatement(
+            sql: """
+                SELECT article.id, time, story FROM article JOIN source ON source.id = source
+                LEFT JOIN member ON article = article.id WHERE key = ? AND item = ?
+                """
+        )
+        var filed: [Article.Key: Filed] = [:]
+        for key in grouping.keys {
+            let arguments: StatementArguments = [Stored.name(key.source), Stored.name(key.item)]
+            guard let row = try Row.fetchOne(find, arguments: arguments) else {
+                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
+            }
+            let value = Filed(id: row[0], time: row[1], story: row[2])
+            guard filed.updateValue(value, forKey: key) == nil else {
+                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
+            }
+        }
+        return filed
+    }
+
+    /// Stores everything, and tells what became of the published ids.
+    func save(mint: (Article.Key, Int) -> String) throws -> Regrouped {
+        let before = try stories()
+        var regrouped = Regrouped()
+        let nextEvent = try Int64.fetchOne(db, sql: "SELECT 1 + coalesce(max(event), 0) FROM story") ?? 1
+        let assigned = try Identity(minted: try minted(), before: Array(before.values))
+            .assign(clusters, nextEvent: nextEvent) { key in
+                let minted = try self.mint(key, mint)
+                regrouped.minted.append(minted.id)
+                return minted
+            }
+        try write(assigned, before: before)
+        try EvidenceWriter(db).replace(with: grouping.evidence, between: filed.mapValues(\.id))
+        try settle()
+        let known = Set(before.values.map(\.id))
+        let borne = Set(assigned.map(\.minted.id))
+        regrouped.merged = known.subtracting(borne).sorted()
+        regrouped.revived = borne.subtracting(known).subtracting(regrouped.minted).sorted()
+        return regrouped
+    }
+
+    /// The stories the articles are in so far, by number.
+    private func stories() throws -> [Int64: Identity.Before] {
+        let select = try db.cachedStatement(
+            sql: "SELECT publishedID, event FROM story JOIN minted ON minted.id = story.id WHERE story.id = ?"
+        )
+        let count = try db.cachedStatement(sql: "SELECT count(*) FROM member WHERE story = ?")
+        var members: [Int64: Set<Article.Key>] = [:]
+        for (key, article) in filed {
+            if let story = article.story { members[story, default: []].insert(key) }
+        }
+        var stories: [Int64: Identity.Before] = [:]
+        for (story, keys) in members {
+            guard let row = try Row.fetchOne(select, arguments: [story]) else { continue }
+            guard try Int.fetchOne(count, arguments: [story]) == keys.count else {
+                throw ArchiveError.grouping(
+                    detail: "it looked at a part of the story \(row[0] as String) only"
+                )
+            }
+            stories[story] = Identity.Before(id: row[0], members: keys, event: row[1])
+        }
+        return stories
+    }
+
+    /// The ids that were ever minted for the articles.
+    private func minted() throws -> [Identity.Minted] {
+        let select = try db.cachedStatement(sql: "SELECT id, publishedID FROM minted WHERE article = ?")
+        return try filed.compactMap { key, article in
+            try Row.fetchOne(select, arguments: [article.id]).map {
+                Identity.Minted(id: $0[1], article: key, number: $0[0])
+            }
+        }
+    }
+
+    /// Mints an id for an article and stores it.
+    private func mint(_ key: Article.Key, _ mint: (Article.Key, Int) -> String) throws -> Identity.Minted {
+        let taken = try db.cachedStatement(sql: "SELECT 1 FROM minted WHERE publishedID = ?")
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO minted (publishedID, article, minted) VALUES (?, ?, ?)"
+        )
+        for attempt in 0..<100 {
+            let id = Stored.name(mint(key, attempt))
+            guard try Int.fetchOne(taken, arguments: [id]) == nil else { continue }
+            try insert.execute(arguments: [id, filed[key]?.id, now])
+            return Identity.Minted(id: id, article: key, number: db.lastInsertedRowID)
+        }
+        throw ArchiveError.grouping(
+            detail: "no free id was found for the article \(key.item) of \(key.source)"
+        )
+    }
+
+    private func write(_ assigned: [Identity.Assigned], before: [Int64: Identity.Before]) throws {
+        let save = try db.cachedStatement(
+            sql: """
+                INSERT INTO story (id, representative, event) VALUES (?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET representative = excluded.representative, event = excluded.event
+                WHERE representative <> excluded.representative OR event <> excluded.event
+                """
+        )
+        let join = try db.cachedStatement(
+            sql:
+                """
+                INSERT INTO member (article, story) VALUES (?, ?)
+                ON CONFLICT (article) DO UPDATE SET story = excluded.story
+                """
+        )
+        let drop = try db.cachedStatement(sql: "DELETE FROM story WHERE id = ?")
+        for (cluster, story) in zip(clusters, assigned) {
+            try save.execute(arguments: [story.minted.number, filed[cluster.representative]?.id, story.event])
+            for key in cluster.members where filed[key]?.story != story.minted.number {
+                try join.execute(arguments: [filed[key]?.id, story.minted.number])
+            }
+        }
+        for story in Set(before.keys).subtracting(assigned.map(\.minted.number)).sorted() {
+            try drop.execute(arguments: [story])
+        }
+    }
+
+    /// Marks the articles as looked at.
+    private func settle() throws {
+        let settle = try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
+        for article in filed.values { try settle.execute(arguments: [article.id]) }
+    }
+}

@@ -1,0 +1,115 @@
+package import FeedFormats
+internal import News
+package import Stories
+
+extension Edition {
+    /// What readers are told of a story, in every format.
+    package func entry(for coverage: Coverage) -> Entry {
+        let article = coverage.article
+        let language = article.language ?? newsroom.language
+        var entry = Entry()
+        entry.id = coverage.publishedID
+        entry.idIsPermalink = false
+        entry.title = Text(article.headline)
+        entry.link = article.permalink
+        entry.links = links(of: coverage)
+        entry.published = article.published ?? coverage.firstSeen
+        entry.updated = article.updated
+        entry.authors = article.byline
+        entry.contributors = article.masthead.map(Person.init)
+        entry.categories = categories(of: article)
+        entry.enclosures = article.attachments.map(\.file)
+        entry.media = media(of: article)
+        entry.language = article.language
+        entry.rights = article.rights.map { Text($0) }
+        let tail = carriedBy(coverage)
+        if let body = article.body {
+            entry.content = [Markup.html(body, language: language, appending: tail)]
+            entry.summary = article.summary.map { summary(of: $0, language: language) }
+        } else if let summary = article.summary {
+            entry.summary =
+                tail.isEmpty
+                ? self.summary(of: summary, language: language)
+                : Markup.html(summary, language: language, appending: tail)
+        }
+        if !article.isOwn { credit(article, in: &entry) }
+        return entry
+    }
+
+    private func summary(of text: Text, language: String?) -> Text {
+        if case .text = text.kind { return text }
+        return Markup.html(text, language: language)
+    }
+
+    /// Tells whose article it is that came through a subscription.
+    private func credit(_ article: Article, in entry: inout Entry) {
+        let outlet = outlets[article.key.source]
+        let name = article.credit?.name ?? outlet?.name
+        let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: Self.isPublic)
+        var source = Head()
+        source.id = feed
+        source.url = feed
+        source.title = name.map { Text($0) }
+        source.link = article.credit?.name == nil ? outlet?.site : nil
+        // Without this, readers would take the newspaper, the author of the feed, for the author.
+        source.authors = name.map { [Person(name: $0)] } ?? []
+        entry.source = source
+        if entry.authors.isEmpty { entry.authors = source.authors }
+    }
+
+    private func links(of coverage: Coverage) -> [Link] {
+        var links = coverage.article.permalink.map { [Link($0)] } ?? []
+        var met = Set(links.map(\.href))
+        for carrier in coverage.carriers {
+            guard let address = carrier.permalink, met.insert(address).inserted else { continue }
+            links.append(Link(address, rel: "related", title: name(of: carrier), hreflang: carrier.language))
+        }
+        for report in coverage.related {
+            guard let address = report.permalink, met.insert(address).inserted else { continue }
+            links.append(Link(address, rel: "related", title: report.headline, hreflang: report.language))
+        }
+        return links
+    }
+
+    /// A line that names the other outlets with the same text; empty when there is none.
+    private func carriedBy(_ coverage: Coverage) -> String {
+        guard let introduction = newsroom.carriedBy else { return "" }
+        var met: Set<String> = [coverage.article.key.source]
+        let names = coverage.carriers.compactMap { carrier -> String? in
+            guard met.insert(carrier.key.source).inserted, let name = name(of: carrier) else { return nil }
+            guard let address = carrier.permalink, Self.isPublic(address) else { return Markup.escaped(name) }
+            return "<a href=\"\(Markup.escaped(address))\">\(Markup.escaped(name))</a>"
+        }
+        if names.isEmpty { return "" }
+        return "\n<p>\(Markup.escaped(introduction)) \(names.joined(separator: ", ")).</p>"
+    }
+
+    private func name(of article: Article) -> String? {
+        article.isOwn ? newsroom.title : article.credit?.name ?? outlets[article.key.source]?.name
+    }
+
+    private func categories(of article: Article) -> [Category] {
+        let section = article.section.map { Category($0) }
+        return (section.map { [$0] } ?? []) + article.categories.filter { $0.term != section?.term }
+    }
+
+    private func media(of article: Article) -> Media {
+        var media = Media()
+        for attachment in article.attachments {
+            var content = Media.Content()
+            content.url = attachment.file.url
+            content.type = attachment.file.type
+            content.fileSize = attachment.file.length
+            media.content.append(content)
+            if let credit = attachment.credit { media.credits.append(Media.Credit(credit)) }
+            if media.description == nil { media.description = attachment.caption.map { Text($0) } }
+        }
+        return media
+    }
+
+    /// Whether an address means something outside the newsroom's own machine.
+    private static func isPublic(_ address: String) -> Bool {
+        let start = address.prefix(8).lowercased()
+        return start.hasPrefix("https://") || start.hasPrefix("http://")
+    }
+}

@@ -1,0 +1,177 @@
+import Foundation
+
+/// All articles of a run side by side, in the order of time, with what comparing them needs.
+struct Desk {
+    /// The fingerprints, without the furniture of their outlets.
+    let prints: [Fingerprint]
+    /// The weight that a term would have which nobody used.
+    let heaviest: Float
+    /// The weights of each article's terms, all in one row.
+    private let weights: [Float]
+    /// Where each article's weights start.
+    private let starts: [Int]
+    /// The sums of squared weights: of the headline's terms, and of headline and lead.
+    private let sums: [(headline: Float, lead: Float)]
+
+    /// Lays out fingerprints.
+    init(_ prints: [Fingerprint], weights terms: TermWeights) {
+        var weights: [Float] = []
+        var starts: [Int] = []
+        var sums: [(headline: Float, lead: Float)] = []
+        for print in prints {
+            starts.append(weights.count)
+            var headline: Float = 0
+            var lead: Float = 0
+            for index in print.terms {
+                let term = Fingerprint.Term(print.numbers[index])
+                let weight = terms.weight(of: term)
+                weights.append(weight)
+                lead += weight * weight * Self.emphasis(term) * Self.emphasis(term)
+                if term.isHeadline { headline += weight * weight }
+            }
+            sums.append((headline, lead))
+        }
+        self.prints = prints
+        self.weights = weights
+        self.starts = starts
+        self.sums = sums
+        heaviest = log(Float(terms.total) + 1)
+    }
+
+    /// The weight of an article's term, counted from its first.
+    func weight(_ article: Int, term: Int) -> Float { weights[starts[article] + term] }
+
+    /// What two articles have in common.
+    func likeness(_ a: Int, _ b: Int) -> Likeness {
+        var likeness = Likeness()
+        compareTerms(a, b, &likeness)
+        comparePassages(prints[a], prints[b], &likeness)
+        likeness.figuresDiffer = figuresDiffer(prints[a], prints[b])
+        return likeness
+    }
+
+    /// A headline's word counts twice.
+    private static func emphasis(_ term: Fingerprint.Term) -> Float { term.isHeadline ? 2 : 1 }
+
+    private func compareTerms(_ a: Int, _ b: Int, _ likeness: inout Likeness) {
+        let one = prints[a]
+        let other = prints[b]
+        let left = one.terms
+        let right = other.terms
+        var i = 0
+        var j = 0
+        var lead: Float = 0
+        var headline: Float = 0
+        var told = Likeness.Pair<Float>(0, 0)
+        while i < left.count || j < right.count {
+            let x = i < left.count ? one.numbers[left.lowerBound + i] : .max
+            let y = j < right.count ? other.numbers[right.lowerBound + j] : .max
+            let p = Fingerprint.Term(x)
+            let q = Fingerprint.Term(y)
+            if p.stem == q.stem {
+                let weight = weight(a, term: i)
+                let square = weight * weight
+                lead += square * Self.emphasis(p) * Self.emphasis(q)
+                if p.isHeadline { told.left += square }
+                if q.isHeadline { told.right += square }
+                if p.isHeadline, q.isHeadline { headline += square }
+                if p.isHeadline || q.isHeadline { likeness.strongest = max(likeness.strongest, weight) }
+                if p.isNumber { likeness.sharedNumbers += 1 }
+                i += 1
+                j += 1
+            } else if x < y {
+                if p.isNumber { likeness.ownNumbers.left += 1 }
+                if p.isNumber, p.isHeadline { likeness.ownHeadlineNumbers.left += 1 }
+                if p.isName, p.isHeadline { likeness.ownHeadlineNames.left += 1 }
+                if p.isHeadline, p.isLead {
+                    likeness.subject.left = max(likeness.subject.left, weight(a, term: i))
+                }
+                i += 1
+            } else {
+                if q.isNumber { likeness.ownNumbers.right += 1 }
+                if q.isNumber, q.isHeadline { likeness.ownHeadlineNumbers.right += 1 }
+                if q.isName, q.isHeadline { likeness.ownHeadlineNames.right += 1 }
+                if q.isHeadline, q.isLead {
+                    likeness.subject.right = max(likeness.subject.right, weight(b, term: j))
+                }
+                j += 1
+            }
+        }
+        likeness.headline = Self.ratio(headline, (sums[a].headline * sums[b].headline).squareRoot())
+        likeness.lead = Self.ratio(lead, (sums[a].lead * sums[b].lead).squareRoot())
+        likeness.told = Likeness.Pair(
+            Self.ratio(told.left, sums[a].headline),
+            Self.ratio(told.right, sums[b].headline)
+        )
+    }
+
+    /// Whether neither row of figures runs through the other, as it does when one text was cut short.
+    private func figuresDiffer(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+        let left = one.numbers[one.figures]
+        let right = other.numbers[other.figures]
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+        var rest = short[...]
+        for figure in long where figure == rest.first { rest.removeFirst() }
+        return !rest.isEmpty
+    }
+
+    private func comparePassages(_ one: Fingerprint, _ other: Fingerprint, _ likeness: inout Likeness) {
+        likeness.sharedOpening = Self.shared(
+            one.numbers,
+            one.opening,
+            other.numbers,
+            other.opening,
+            upTo: .max
+        )
+        likeness.opening = Self.ratio(
+            Float(likeness.sharedOpening),
+            Float(min(one.opening.count, other.opening.count))
+        )
+        let limit = UInt32.max >> UInt32(max(one.level, other.level))
+        likeness.sharedPassages = Self.shared(
+            one.numbers,
+            one.passages,
+            other.numbers,
+            other.passages,
+            upTo: limit
+        )
+        let left = Self.count(one.numbers, one.passages, upTo: limit)
+        let right = Self.count(other.numbers, other.passages, upTo: limit)
+        likeness.sampled = min(left, right)
+        likeness.containment = Self.ratio(Float(likeness.sharedPassages), Float(likeness.sampled))
+        likeness.resemblance = Self.ratio(
+            Float(likeness.sharedPassages),
+            Float(left + right - likeness.sharedPassages)
+        )
+    }
+
+    /// How many numbers two sorted rows share.
+    private static func shared(
+        _ one: [UInt32],
+        _ left: Range<Int>,
+        _ other: [UInt32],
+        _ right: Range<Int>,
+        upTo limit: UInt32
+    ) -> Int {
+        var i = left.lowerBound
+        var j = right.lowerBound
+        var shared = 0
+        while i < left.upperBound, j < right.upperBound {
+            let x = one[i]
+            let y = other[j]
+            if x > limit || y > limit { break }
+            if x == y { shared += 1 }
+            if x <= y { i += 1 }
+            if y <= x { j += 1 }
+        }
+        return shared
+    }
+
+    private static func count(_ numbers: [UInt32], _ range: Range<Int>, upTo limit: UInt32) -> Int {
+        var count = range.count
+        while count > 0, numbers[range.lowerBound + count - 1] > limit { count -= 1 }
+        return count
+    }
+
+    private static func ratio(_ part: Float, _ whole: Float) -> Float { whole > 0 ? part / whole : 0 }
+}

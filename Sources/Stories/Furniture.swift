@@ -1,0 +1,74 @@
+/// The passages that an outlet sets under whatever it publishes: cookie notes, captions, calls to subscribe.
+///
+/// A passage is furniture where one outlet has it under three headlines that say different things.
+struct Furniture {
+    /// Takes the furniture out of fingerprints.
+    static func remove(from prints: inout [Fingerprint]) {
+        let order = prints.indices.sorted { (prints[$0].outlet, $0) < (prints[$1].outlet, $1) }
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count, prints[order[end]].outlet == prints[order[start]].outlet { end += 1 }
+            if end - start > 2 { remove(from: &prints, outlet: order[start..<end]) }
+            start = end
+        }
+    }
+
+    private static func remove(from prints: inout [Fingerprint], outlet: ArraySlice<Int>) {
+        var rows: [UInt64] = []
+        for article in outlet {
+            let print = prints[article]
+            for number in print.numbers[print.opening.lowerBound...] {
+                rows.append(UInt64(number) << 32 | UInt64(article))
+            }
+        }
+        rows.sort()
+        var furniture: Set<UInt32> = []
+        var start = 0
+        while start < rows.count {
+            var end = start + 1
+            while end < rows.count, rows[end] >> 32 == rows[start] >> 32 { end += 1 }
+            if end - start > 2, standsUnderThreeHeadlines(rows[start..<end], prints) {
+                furniture.insert(UInt32(rows[start] >> 32))
+            }
+            start = end
+        }
+        guard !furniture.isEmpty else { return }
+        for article in outlet { prints[article].removePassages(furniture) }
+    }
+
+    private static func standsUnderThreeHeadlines(_ rows: ArraySlice<UInt64>, _ prints: [Fingerprint]) -> Bool
+    {
+        var different: [Int] = []
+        for row in rows {
+            let article = Int(UInt32(truncatingIfNeeded: row))
+            if different.allSatisfy({ areDifferent(prints[$0], prints[article]) }) {
+                different.append(article)
+            }
+            if different.count == 3 { return true }
+        }
+        return false
+    }
+
+    /// Whether two headlines have less than a third of their words in common.
+    private static func areDifferent(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+        let left = one.numbers[one.headline]
+        let right = other.numbers[other.headline]
+        let shared = left.count { term in right.contains { $0 >> 4 == term >> 4 } }
+        return shared * 3 < max(left.count, right.count)
+    }
+}
+
+extension Fingerprint {
+    /// Takes passages out of opening and sample.
+    fileprivate mutating func removePassages(_ furniture: Set<UInt32>) {
+        guard numbers[opening.lowerBound...].contains(where: furniture.contains) else { return }
+        let start = opening.lowerBound
+        let opening = numbers[self.opening].filter { !furniture.contains($0) }
+        let passages = numbers[self.passages].filter { !furniture.contains($0) }
+        numbers.removeSubrange(start...)
+        numbers += opening
+        ends[3] = UInt16(numbers.count)
+        numbers += passages
+    }
+}

@@ -1,0 +1,30 @@
+package import News
+
+/// What grouping reads of an article; whatever is not known may be missing.
+package struct StoryItem: Sendable, Hashable {
+    /// What tells the article from every other.
+    package var key: Article.Key
+    /// The headline, plain text.
+    package var title: String
+    /// The short text, plain.
+    package var summary: String
+    /// The full text, plain.
+    package var body: String
+    /// Its address, already in canonical form.
+    package var url: String?
+    /// Who published it: a name, or the feed's address.
+    package var outlet: String
+    /// When it was published, in seconds since 1970.
+    package var published: Int64?
+    /// Whose text it says it is.
+    package var credit: String?
+
+    /// Makes an item of which only the key is known.
+    package init(key: Article.Key) {
+        self.key = key
+        title = ""
+        summary = ""
+        body = ""
+        outlet = key.source
+    }
+}

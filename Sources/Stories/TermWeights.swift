@@ -1,0 +1,27 @@
+import Foundation
+
+/// How much each term tells: fixed for a run, so that the order of arrival changes nothing.
+package struct TermWeights: Sendable {
+    /// In how many articles each term occurs.
+    package private(set) var articles: Counts
+    /// How many articles were counted.
+    package private(set) var total: Int
+
+    /// Makes weights from nothing; articles are added to them.
+    package init() {
+        articles = Counts()
+        total = 0
+    }
+
+    /// Counts an article's terms.
+    package mutating func add(_ fingerprint: Fingerprint) {
+        for index in fingerprint.terms { articles.add(fingerprint.numbers[index] >> 4) }
+        total += 1
+    }
+
+    /// The weight of a term: the logarithm of how surprising it is.
+    func weight(of term: Fingerprint.Term) -> Float {
+        let times = Float(articles[term.stem])
+        return max(0, log((Float(total) + 1) / (times + 0.5)))
+    }
+}

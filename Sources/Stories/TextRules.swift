@@ -1,0 +1,98 @@
+/// The rules that tell copies of one text.
+struct TextRules {
+    /// The two articles.
+    let one: Fingerprint
+    let other: Fingerprint
+    /// What they have in common.
+    let likeness: Likeness
+    /// The weight of a term that nobody used.
+    let heaviest: Float
+    /// The time between them.
+    let hours: Float
+    /// Whether one outlet published both.
+    let sameOutlet: Bool
+
+    /// What the rules say; nil when they say nothing.
+    var verdict: Verdict? {
+        let found = sameOutlet ? ownCopy : reprint
+        guard let found, found.relation != nil else { return found }
+        return objection ?? found
+    }
+
+    /// The words of the shorter text, and of the longer.
+    private var shorter: UInt32 { min(one.length, other.length) }
+    private var longer: UInt32 { max(one.length, other.length) }
+
+    /// A text that its own outlet issues again.
+    private var ownCopy: Verdict? {
+        let coverage = likeness.coverage
+        if likeness.headline >= 0.95, coverage >= 0.95, likeness.sharedText >= 12 {
+            return Verdict(.reissue, .item, score: coverage)
+        }
+        if coverage >= 0.6, likeness.sharedText >= 6 { return Verdict(.passages, .text, score: coverage) }
+        return sameHeadline
+    }
+
+    /// A text that another outlet carries.
+    private var reprint: Verdict? {
+        let coverage = likeness.coverage
+        // A title and a summary are soon said: of a long text more must be common by chance.
+        if coverage >= (longer < 80 ? 0.32 : 0.42), likeness.sharedText >= 6 {
+            return Verdict(.passages, .text, score: coverage)
+        }
+        if let same = sameHeadline { return same }
+        if likeness.lead >= 0.8, likeness.headline >= 0.4 {
+            return Verdict(.wording, .text, score: likeness.lead)
+        }
+        return nil
+    }
+
+    /// Two headlines say the same, and one has next to no text.
+    private var sameHeadline: Verdict? {
+        guard shorter < 12 else { return nil }
+        if likeness.opening >= 0.8, likeness.sharedOpening >= 4 {
+            return Verdict(.headline, .text, score: likeness.opening)
+        }
+        guard likeness.headline >= 0.8, min(one.headline.count, other.headline.count) >= 4 else { return nil }
+        // A column comes once a day under one headline.
+        if sameOutlet, hours > 18 { return nil }
+        return Verdict(.headline, .text, score: likeness.headline)
+    }
+
+    /// What speaks against a likeness.
+    private var objection: Verdict? {
+        let score = likeness.coverage
+        if shorter < 80, shorter >= 12, isFurniture { return Verdict(.furniture, score: score) }
+        let sameForm = likeness.headline >= 0.3 && likeness.told.larger < 0.6
+        let subjects = likeness.subject.smaller >= 0.2 * heaviest
+        if sameOutlet {
+            if haveOtherFigures { return Verdict(.figures, score: score) }
+            if subjects, likeness.told.larger < 0.75 { return Verdict(.subject, score: score) }
+        } else {
+            if likeness.headline >= 0.6, likeness.ownHeadlineNumbers.smaller > 0 {
+                return Verdict(.figures, score: score)
+            }
+            if sameForm, subjects || likeness.ownHeadlineNames.smaller >= 2 {
+                return Verdict(.subject, score: score)
+            }
+            if likeness.sampled >= 16, likeness.opening < 0.1, likeness.resemblance < 0.15 {
+                return Verdict(.embedded, score: score)
+            }
+        }
+        return nil
+    }
+
+    /// Whether the shared text says next to nothing of what either headline tells.
+    private var isFurniture: Bool {
+        sameOutlet
+            ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
+            : likeness.told.larger < 0.15 && likeness.coverage < 0.6
+    }
+
+    /// Whether each tells figures that the other does not, beyond a single correction in a long text.
+    private var haveOtherFigures: Bool {
+        if likeness.ownHeadlineNumbers.smaller > 0 { return true }
+        if shorter < 80 { return likeness.figuresDiffer }
+        return likeness.ownNumbers.smaller > 0 && likeness.sharedNumbers < 3 * likeness.ownNumbers.larger
+    }
+}

@@ -1,0 +1,42 @@
+import FeedFormats
+import News
+
+@testable import Archive
+@testable import Stories
+
+/// A grouping in which each list is one text; equal numbers are one event.
+func grouping(_ texts: [[Article.Key]], events: [Int]? = nil, evidence: [Evidence] = []) -> Grouping {
+    var grouping = Grouping(keys: [], item: [], text: [], event: [], evidence: evidence)
+    for (index, members) in texts.enumerated() {
+        let first = events.map { events in texts[events.firstIndex(of: events[index]) ?? index] } ?? members
+        for key in members {
+            grouping.keys.append(key)
+            grouping.item.append(key)
+            grouping.text.append(members[0])
+            grouping.event.append(first[0])
+        }
+    }
+    return grouping
+}
+
+extension Archive {
+    /// Saves texts as stories; ids read like the items they were minted for.
+    @discardableResult
+    func group(_ clusters: [[Article.Key]], events: [Int]? = nil, at now: Int64 = 1000) throws -> Regrouped {
+        try save(grouping(clusters, events: events), at: .at(now)) { key, attempt in
+            "id:\(key.item)" + (attempt == 0 ? "" : "+\(attempt)")
+        }
+    }
+
+    /// The published ids with the items they stand for, the newest first.
+    func published(_ selection: Selection = .all, limit: Int = 100, at now: Int64 = 10_000) throws -> [String]
+    {
+        try snapshot(at: .at(now)) { snapshot in
+            var told: [String] = []
+            try snapshot.forEach(in: selection, limit: limit) {
+                told.append("\($0.publishedID) \($0.article.key.item)")
+            }
+            return told
+        }
+    }
+}

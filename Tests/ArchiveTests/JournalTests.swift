@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Archive
+
+@Suite("The journal of what is under way")
+struct JournalTests {
+    struct Plan: Codable, Equatable {
+        var files: [String]
+    }
+
+    let newsroom: TestNewsroom
+
+    init() throws { newsroom = try TestNewsroom() }
+
+    @Test("what was begun is known until it is finished, also after a restart")
+    func life() throws {
+        let archive = try newsroom.open()
+        #expect(try archive.journal(as: Plan.self) == nil)
+        try archive.begin(Plan(files: ["a", "b"]))
+        #expect(try newsroom.open().journal(as: Plan.self) == Plan(files: ["a", "b"]))
+        try archive.finish()
+        #expect(try newsroom.open().journal(as: Plan.self) == nil)
+    }
+
+    @Test("a journal that cannot be read is told, not dropped")
+    func unreadable() throws {
+        let archive = try newsroom.open()
+        try archive.begin([1, 2])
+        #expect(throws: ArchiveError.self) { try archive.journal(as: Plan.self) }
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Archive
+
+@Suite("Opening an archive")
+struct OpeningTests {
+    let newsroom: TestNewsroom
+
+    init() throws { newsroom = try TestNewsroom() }
+
+    private func execute(_ sql: String) throws {
+        try DatabaseQueue(path: newsroom.path).write { try $0.execute(sql: sql) }
+    }
+
+    @Test("a new archive is made and can be opened again")
+    func creating() throws {
+        try newsroom.open().save([article(.own("a"))], at: .at(1))
+        #expect(try newsroom.open().counts().own == 1)
+        #expect(try Archive(reading: newsroom.path).counts().own == 1)
+    }
+
+    @Test("reading needs an archive that is there")
+    func missing() throws {
+        #expect(throws: ArchiveError.missing(path: newsroom.path)) { try Archive(reading: newsroom.path) }
+        #expect(try newsroom.files.isEmpty)
+    }
+
+    @Test("an empty file, as an interrupted start leaves it, becomes an archive")
+    func empty() throws {
+        #expect(FileManager.default.createFile(atPath: newsroom.path, contents: Data()))
+        #expect(try newsroom.open().counts() == Counts())
+    }
+
+    @Test("a reader cannot write")
+    func readOnly() throws {
+        _ = try newsroom.open()
+        let archive = try Archive(reading: newsroom.path)
+        #expect(throws: ArchiveError.self) { try archive.save([article(.own("a"))], at: .at(1)) }
+    }
+
+    @Test("a newer archive is refused and left as it was")
+    func newer() throws {
+        _ = try newsroom.open()
+        try execute("INSERT INTO grdb_migrations VALUES ('v999')")
+        let before = try Data(contentsOf: URL(filePath: newsroom.path))
+        #expect(throws: ArchiveError.newer(path: newsroom.path)) { try newsroom.open() }
+        #expect(throws: ArchiveError.newer(path: newsroom.path)) { try Archive(reading: newsroom.path) }
+        #expect(try Data(contentsOf: URL(filePath: newsroom.path)) == before)
+    }
+
+    @Test("an older archive is brought up to date, and a copy of it is kept")
+    func older() throws {
+        try newsroom.open().save([article(.own("a"))], at: .at(1))
+        var migrator = Schema.migrator
+        migrator.registerMigration("v2") { try $0.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT") }
+        let archive = try Archive(at: newsroom.path, migrator: migrator)
+        #expect(try archive.counts().own == 1)
+        #expect(try newsroom.files.contains("archive.sqlite.v1"))
+        #expect(try Archive(at: newsroom.path + ".v1").counts().own == 1)
+    }
+
+    @Test("a migration that fails leaves the archive and its copy as they were")
+    func failingMigration() throws {
+        try newsroom.open().save([article(.own("a"))], at: .at(1))
+        var migrator = Schema.migrator
+        migrator.registerMigration("v2") { db in
+            try db.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT")
+            try db.execute(sql: "no SQL at all")
+        }
+        #expect(throws: ArchiveError.self) { try Archive(at: newsroom.path, migrator: migrator) }
+        #expect(try newsroom.open().counts().own == 1)
+        #expect(try newsroom.files.contains("archive.sqlite.v1"))
+    }
+
+    @Test("reading an older archive asks for an update")
+    func readingOlder() throws {
+        _ = try newsroom.open()
+        try execute("DELETE FROM grdb_migrations")
+        #expect(throws: ArchiveError.older(path: newsroom.path)) { try Archive(reading: newsroom.path) }
+    }
+
+    @Test("a database of another program is left alone")
+    func foreign() throws {
+        try execute("CREATE TABLE cookies (name TEXT)")
+        let before = try Data(contentsOf: URL(filePath: newsroom.path))
+        #expect(throws: ArchiveError.foreign(path: newsroom.path)) { try newsroom.open() }
+        #expect(try Data(contentsOf: URL(filePath: newsroom.path)) == before)
+    }
+
+    @Test("a file that is no database is told as damaged")
+    func damaged() throws {
+        try Data(repeating: 0x41, count: 10_000).write(to: URL(filePath: newsroom.path))
+        let error = try #require(throws: ArchiveError.self) { try newsroom.open() }
+        guard case .damaged(newsroom.path, _) = error else {
+            Issue.record("told as \(error)")
+            return
+        }
+        #expect(error.description.contains("restore a backup"))
+    }
+
+    @Test("an archive that was killed while it was written is whole, and opens without help")
+    func killed() throws {
+        let archive = try newsroom.open()
+        try archive.save([article(.own("a"))], at: .at(1))
+        try archive.write { db in
+            try db.execute(sql: "DELETE FROM pending")
+            // What a kill leaves on the disk: the database and its log, in the middle of a transaction.
+            for suffix in ["", "-wal"] {
+                try FileManager.default.copyItem(
+                    atPath: newsroom.path + suffix,
+                    toPath: newsroom.folder + "/killed.sqlite" + suffix
+                )
+            }
+        }
+        let killed = newsroom.folder + "/killed.sqlite"
+        #expect(try Archive(reading: killed).counts().pending == 1)
+        #expect(try Archive(at: killed).counts().own == 1)
+    }
+
+    @Test("a truncated archive is told as damaged, not a crash")
+    func truncated() throws {
+        try newsroom.open().save((0..<2000).map { article(.own("\($0)")) }, at: .at(1))
+        try DatabaseQueue(path: newsroom.path).writeWithoutTransaction {
+            try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+        let file = try FileHandle(forWritingTo: URL(filePath: newsroom.path))
+        try file.truncate(atOffset: 9000)
+        try file.close()
+        let error = try #require(throws: ArchiveError.self) { try newsroom.open().counts() }
+        guard case .damaged = error else {
+            Issue.record("told as \(error)")
+            return
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import FeedFormats
+import Fetch
+import News
+import Testing
+
+@testable import Archive
+
+@Suite("What is remembered of subscriptions")
+struct SubscriptionsTests {
+    let newsroom: TestNewsroom
+    let archive: Archive
+    let wire = Article.Key.wire("").source
+
+    init() throws {
+        newsroom = try TestNewsroom()
+        archive = try newsroom.open()
+    }
+
+    private func state(etag: String, failures: Int = 0) -> SubscriptionState {
+        var state = SubscriptionState()
+        state.etag = etag
+        state.failures = failures
+        state.due = .at(99)
+        return state
+    }
+
+    @Test("articles and validators are saved together")
+    func together() throws {
+        let state = state(etag: "\"1\"")
+        let saved = try archive.commit(fetched: [article(.wire("a"))], of: wire, state: state, at: .at(1))
+        #expect(saved.new == [.wire("a")])
+        #expect(try archive.subscriptionStates() == [wire: state])
+    }
+
+    @Test("when an article cannot be saved, the validators stay, so that it is fetched again")
+    func both() throws {
+        try archive.commit(state(etag: "old"), of: wire)
+        try archive.write {
+            try $0.execute(
+                sql: "CREATE TRIGGER bad BEFORE INSERT ON article BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        }
+        #expect(throws: ArchiveError.self) {
+            try archive.commit(
+                fetched: [article(.wire("a"))],
+                of: wire,
+                state: state(etag: "new"),
+                at: .at(1)
+            )
+        }
+        #expect(try archive.subscriptionStates()[wire]?.etag == "old")
+    }
+
+    @Test("a failure is remembered without touching articles")
+    func failure() throws {
+        try archive.commit(fetched: [article(.wire("a"))], of: wire, state: state(etag: "1"), at: .at(1))
+        try archive.commit(state(etag: "1", failures: 3), of: wire)
+        #expect(try archive.subscriptionStates()[wire]?.failures == 3)
+        #expect(try archive.counts().wire == 1)
+    }
+
+    @Test("the newsroom itself is no subscription")
+    func newsroomIsNone() throws {
+        try archive.save([article(.own("a"))], at: .at(1))
+        #expect(try archive.subscriptionStates().isEmpty)
+    }
+}

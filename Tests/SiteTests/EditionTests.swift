@@ -1,0 +1,205 @@
+import FeedFormats
+import Foundation
+import News
+import Stories
+import Testing
+
+@testable import Site
+
+/// A few stories in memory.
+struct FewStories: Shelf {
+    var coverages: [Coverage]
+
+    private func wanted(_ selection: Selection, _ limit: Int) -> ArraySlice<Coverage> {
+        coverages.filter { selection == .all || $0.article.isOwn == (selection == .own) }.prefix(limit)
+    }
+
+    func latestChange(in selection: Selection, limit: Int) throws -> Timestamp? {
+        wanted(selection, limit).compactMap { $0.article.updated ?? $0.article.published }
+            .max { $0.isEarlier(than: $1) }
+    }
+
+    func forEach(in selection: Selection, limit: Int, _ body: (Coverage) throws -> Void) throws {
+        for coverage in wanted(selection, limit) { try body(coverage) }
+    }
+}
+
+@Suite("From stories to feeds")
+struct EditionTests {
+    let newsroom = Newsroom(
+        title: "The Desk",
+        link: "https://desk.example/",
+        description: "News",
+        language: "en",
+        copyright: "The Desk",
+        feedBase: "https://desk.example/feeds",
+        masthead: [Article.Role(title: "Editor in Chief", name: "The Editor", email: "editor@desk.example")]
+    )
+    let outlets = ["https://wire.example/feed": Outlet(name: "The Wire", site: "https://wire.example/")]
+    let output = Output(
+        name: "wire",
+        title: "All",
+        selection: .all,
+        formats: [.rss, .atom, .json],
+        limit: 10
+    )
+
+    private func edition(_ outputs: [Output]? = nil) -> Edition {
+        Edition(newsroom: newsroom, outlets: outlets, outputs: outputs ?? [output])
+    }
+
+    private func own() -> Article {
+        var article = Article(key: .init(source: Article.Key.newsroom, item: "a"), headline: "A & B “resume”")
+        article.masthead = [Article.Role(title: "Supervisor", name: "The Supervisor")]
+        article.byline = [Person(name: "A Reporter")]
+        article.published = Timestamp(seconds: 1_579_199_340, offset: 120)
+        article.body = Text("First\n\nSecond")
+        article.permalink = "https://desk.example/a"
+        article.section = "World"
+        article.categories = [Category("Iraq"), Category("World")]
+        return article
+    }
+
+    private func wire(_ item: String = "w", source: String = "https://wire.example/feed") -> Article {
+        var article = Article(key: .init(source: source, item: item), headline: "From the wire")
+        article.summary = Text("<p>Short</p>", kind: .html)
+        article.permalink = "https://wire.example/\(item)"
+        return article
+    }
+
+    private func entry(
+        _ article: Article,
+        carriers: [Article] = [],
+        related: [Article] = []
+    ) -> Entry {
+        edition().entry(
+            for: Coverage(
+                publishedID: "tag:x",
+                article: article,
+                firstSeen: Timestamp(seconds: 7),
+                carriers: carriers,
+                related: related
+            )
+        )
+    }
+
+    @Test("an own article is told with its local time, byline and masthead")
+    func ownArticle() {
+        let entry = entry(own())
+        #expect(entry.id == "tag:x")
+        #expect(entry.idIsPermalink == false)
+        #expect(entry.title == Text("A & B “resume”"))
+        #expect(entry.link == "https://desk.example/a")
+        #expect(entry.published?.rfc3339 == "2020-01-16T20:29:00+02:00")
+        #expect(entry.updated == nil)
+        #expect(entry.authors == [Person(name: "A Reporter")])
+        #expect(entry.contributors.map(\.role) == ["Supervisor"])
+        #expect(entry.contributors.map(\.name) == ["The Supervisor"])
+        #expect(entry.categories == [Category("World"), Category("Iraq")])
+        #expect(entry.content.map(\.value) == ["<p>First</p>\n<p>Second</p>"])
+        #expect(entry.source == nil)
+    }
+
+    @Test("an article of the wire tells whose it is, and is not signed by the newspaper")
+    func wireArticle() {
+        let entry = entry(wire())
+        #expect(entry.source?.title == Text("The Wire"))
+        #expect(entry.source?.url == "https://wire.example/feed")
+        #expect(entry.source?.link == "https://wire.example/")
+        #expect(entry.authors == [Person(name: "The Wire")])
+        #expect(entry.published == Timestamp(seconds: 7))
+    }
+
+    @Test("a text that came through somebody else's feed names its own outlet")
+    func credited() {
+        var article = wire()
+        article.credit = Article.Credit(name: "An Agency", url: "https://agency.example/feed")
+        let entry = entry(article)
+        #expect(entry.source?.title == Text("An Agency"))
+        #expect(entry.source?.url == "https://agency.example/feed")
+    }
+
+    @Test("the address of a file on the newsroom's machine is never published")
+    func localSource() {
+        let article = wire(source: "file:///srv/newsroom/sources/wire.xml")
+        var edition = edition()
+        edition.outlets[article.key.source] = Outlet(name: "A File")
+        let entry = edition.entry(
+            for: Coverage(publishedID: "x", article: article, firstSeen: Timestamp(seconds: 0))
+        )
+        #expect(entry.source?.title == Text("A File"))
+        #expect(entry.source?.url == nil)
+        #expect(entry.source?.id == nil)
+    }
+
+    @Test("who else carries a text is linked and named once")
+    func carriers() {
+        let rival = wire("r", source: "https://rival.example/feed")
+        let entry = entry(own(), carriers: [wire("1"), wire("2"), rival], related: [wire("1"), wire("3")])
+        #expect(entry.links.map(\.href).map { $0.suffix(2) } == ["/a", "/1", "/2", "/r", "/3"])
+        #expect(entry.links.map(\.rel) == ["alternate", "related", "related", "related", "related"])
+        #expect(entry.links[1].title == "The Wire")
+        #expect(entry.links[4].title == "From the wire")
+        #expect(
+            entry.content[0].value.hasSuffix(
+                "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>.</p>"
+            )
+        )
+    }
+
+    @Test("where only a summary is known, it says who else carries it")
+    func summaryOnly() {
+        let entry = entry(wire(), carriers: [own()])
+        #expect(
+            entry.summary?.value
+                == "<p>Short</p>\n<p>Also carried by <a href=\"https://desk.example/a\">The Desk</a>.</p>"
+        )
+        #expect(entry.content.isEmpty)
+    }
+
+    @Test("the head tells the newspaper, its masthead and its own address")
+    func head() {
+        let head = edition().head(of: output, as: .atom, updated: Timestamp(seconds: 5))
+        #expect(head.title == Text("All"))
+        #expect(head.authors.map(\.name) == ["The Desk"])
+        #expect(head.contributors.map(\.role) == ["Editor in Chief"])
+        #expect(head.links.first { $0.rel == "self" }?.href == "https://desk.example/feeds/wire.atom.xml")
+        #expect(head.id == "https://desk.example/feeds/wire.atom.xml")
+        #expect(head.updated == Timestamp(seconds: 5))
+        #expect(head.language == "en")
+    }
+
+    @Test("every output is staged in every format, and the same stories give the same bytes")
+    func staged() throws {
+        let test = try TestFolder()
+        let folder = try PublicFolder(at: test.path)
+        let shelf = FewStories(coverages: [
+            Coverage(
+                publishedID: "tag:1",
+                article: own(),
+                firstSeen: Timestamp(seconds: 1),
+                carriers: [wire()]
+            ),
+            Coverage(publishedID: "tag:2", article: wire("x"), firstSeen: Timestamp(seconds: 2)),
+        ])
+        let own = Output(name: "own", title: "Own", selection: .own, formats: [.json], limit: 1)
+        let renames = try edition([output, own]).stage(from: shelf, in: folder)
+        #expect(renames.names == ["wire.rss.xml", "wire.atom.xml", "wire.json", "own.json"])
+        try folder.complete(renames)
+        for (name, text) in try test.files {
+            let feed = try Feed(parsing: Array(text.utf8))
+            #expect(feed.repairs == [])
+            #expect(feed.entries.map(\.id) == (name == "own.json" ? ["tag:1"] : ["tag:1", "tag:2"]))
+            #expect(feed.entries[0].published?.rfc3339 == "2020-01-16T20:29:00+02:00")
+            #expect(feed.entries[0].title?.value == "A & B “resume”")
+        }
+        #expect(try edition([output, own]).stage(from: shelf, in: folder).isEmpty)
+    }
+
+    @Test("an empty newsroom publishes empty feeds")
+    func empty() throws {
+        let test = try TestFolder()
+        let renames = try edition().stage(from: FewStories(coverages: []), in: PublicFolder(at: test.path))
+        #expect(renames.names.count == 3)
+    }
+}
