@@ -12,6 +12,8 @@ public struct Entry: Sendable, Hashable {
     public var content: [Text] = []
     /// The address of the article itself.
     public var link: String?
+    /// The address the link stood for before FeedBurner counted clicks on it.
+    public var originalLink: String?
     /// All links, in document order.
     public var links: [Link] = []
     /// When the entry was published.

@@ -8,8 +8,14 @@ extension Feed {
     /// - Throws: why it could not be read as a feed. A document of which anything could be saved is read, and
     ///   what had to be mended is told in `repairs`.
     public init(
-        parsing document: [UInt8], headers: [String: String] = [:], location: String? = nil
+        parsing document: [UInt8],
+        headers: [String: String] = [:],
+        location: String? = nil
     ) throws(FormatError) {
-        self = try Feed.json(document, location: location)
+        let reader = FeedReader(headers: headers, location: location)
+        var entries: [Entry] = []
+        try reader.read(whole: document) { entries.append($0) }
+        self = reader.feed
+        self.entries = entries
     }
 }

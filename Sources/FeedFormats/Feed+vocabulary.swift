@@ -3,8 +3,10 @@
 /// - Parameters:
 ///   - result: the feed, or why there is none.
 ///   - extra: members that stand before the others, such as `file` and `ms`.
+/// - Returns: UTF-8 without a line break.
 package func vocabularyDocument(
-    _ result: Result<Feed, FormatError>, extra: KeyValuePairs<String, JSONValue> = [:]
+    _ result: Result<Feed, FormatError>,
+    extra: KeyValuePairs<String, JSONValue> = [:]
 ) -> [UInt8] {
     var out = JSONWriter()
     out.startObject()
@@ -154,7 +156,9 @@ extension JSONWriter {
     }
 
     /// Dates of the vocabulary are told in UTC.
-    fileprivate mutating func date(_ name: String, _ timestamp: Timestamp?) { string(name, timestamp?.rfc3339UTC) }
+    fileprivate mutating func date(_ name: String, _ timestamp: Timestamp?) {
+        string(name, timestamp?.rfc3339UTC)
+    }
 
     fileprivate mutating func links(_ links: [Link]) {
         array("links", links) { out, link in

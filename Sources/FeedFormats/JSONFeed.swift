@@ -15,6 +15,8 @@ extension Feed {
     /// - Parameters:
     ///   - json: the whole document in UTF-8, or in UTF-16 or UTF-32 as its first bytes show.
     ///   - location: the address it came from, on which relative references stand.
+    /// - Returns: the feed.
+    /// - Throws: why it is no JSON Feed.
     static func json(_ json: [UInt8], location: String?) throws(FormatError) -> Feed {
         let (text, encoding) = utf8(of: json)
         let document: JSONValue
@@ -26,7 +28,8 @@ extension Feed {
         }
         let version = document["version"]?.string
         let isFeed = version?.contains("jsonfeed.org") ?? false
-        guard isFeed || (document["items"]?.array != nil && (version ?? document["title"]?.string) != nil) else {
+        guard isFeed || (document["items"]?.array != nil && (version ?? document["title"]?.string) != nil)
+        else {
             throw .notAFeed(found: "another JSON document")
         }
         feed.version = isFeed ? version.flatMap(versionNumber) : nil
@@ -38,7 +41,9 @@ extension Feed {
 
     /// `https://jsonfeed.org/version/1` is 1.0.
     private static func versionNumber(_ address: String) -> String? {
-        guard let last = address.split(separator: "/").last, last.utf8.first?.isDigit == true else { return nil }
+        guard let last = address.split(separator: "/").last, last.utf8.first?.isDigit == true else {
+            return nil
+        }
         return last.contains(".") ? String(last) : last + ".0"
     }
 
@@ -98,8 +103,10 @@ extension Entry {
             json["attachments"]?.array?.compactMap { attachment in
                 attachment["url"]?.address(location).map { address in
                     Enclosure(
-                        address, type: attachment["mime_type"]?.filled,
-                        length: attachment["size_in_bytes"]?.integer.flatMap { $0 >= 0 ? $0 : nil })
+                        address,
+                        type: attachment["mime_type"]?.filled,
+                        length: attachment["size_in_bytes"]?.integer.flatMap { $0 >= 0 ? $0 : nil }
+                    )
                 }
             } ?? []
     }
@@ -247,7 +254,10 @@ extension JSONWriter {
         object("_masthead") { out in
             for person in people {
                 guard let role = person.role, let name = person.name else { continue }
-                out.string(role.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "_"), name)
+                out.string(
+                    role.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "_"),
+                    name
+                )
             }
         }
     }

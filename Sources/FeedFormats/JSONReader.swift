@@ -51,7 +51,9 @@ package struct JSONReader {
         var members: [JSONValue.Member] = []
         position += 1
         while try !closes(UInt8(ascii: "}")) {
-            guard bytes[position] == UInt8(ascii: "\"") else { throw failure("a member's name should stand here") }
+            guard bytes[position] == UInt8(ascii: "\"") else {
+                throw failure("a member's name should stand here")
+            }
             let name = try string()
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
@@ -89,7 +91,9 @@ package struct JSONReader {
         if bytes[position] == UInt8(ascii: ",") {
             position += 1
             skipSpace()
-            if position < bytes.count, bytes[position] == end { note("a comma before a closing bracket was left out") }
+            if position < bytes.count, bytes[position] == end {
+                note("a comma before a closing bracket was left out")
+            }
         } else if bytes[position] != end {
             throw failure("a comma should stand between two values")
         }
@@ -170,7 +174,8 @@ package struct JSONReader {
         let start = position
         while position < bytes.count {
             switch bytes[position] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"),
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "e"),
+                UInt8(ascii: "E"),
                 UInt8(ascii: "+"), UInt8(ascii: "-"):
                 position += 1
                 continue

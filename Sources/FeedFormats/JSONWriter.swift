@@ -43,7 +43,9 @@ package struct JSONWriter {
 
     /// Writes an array of objects or other values as a member, and nothing when there are none.
     package mutating func array<Values: Collection>(
-        _ name: String, _ values: Values, _ content: (inout JSONWriter, Values.Element) -> Void
+        _ name: String,
+        _ values: Values,
+        _ content: (inout JSONWriter, Values.Element) -> Void
     ) {
         guard !values.isEmpty else { return }
         startArray(name)

@@ -3,7 +3,9 @@ enum Percent {
     /// An address in which everything outside RFC 3986's characters is percent-encoded; `%` is left alone
     /// where it begins an escape.
     static func encoded(_ address: String) -> String {
-        guard address.utf8.contains(where: { !isAllowed($0) || $0 == UInt8(ascii: "%") }) else { return address }
+        guard address.utf8.contains(where: { !isAllowed($0) || $0 == UInt8(ascii: "%") }) else {
+            return address
+        }
         let bytes = Array(address.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 32)

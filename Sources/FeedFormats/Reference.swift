@@ -21,7 +21,8 @@ package struct Reference {
             rest = rest[rest.utf8.index(after: colon)...]
         }
         if rest.utf8.starts(with: "//".utf8) {
-            rest = rest.drop { $0 == "/" }  // `http:///host/` is a known slip; an empty authority helps nobody
+            // `http:///host/` is a known slip, and an empty authority helps nobody.
+            rest = rest.drop { $0 == "/" }
             let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = rest[..<end]
             rest = rest[end...]
@@ -36,7 +37,8 @@ package struct Reference {
         let cleaned = clean(reference)
         let text = cleaned ?? reference
         if text.utf8.starts(with: "http://".utf8) || text.utf8.starts(with: "https://".utf8) {
-            return text.utf8.dropFirst(7).first == UInt8(ascii: "/") && !text.utf8.starts(with: "https://".utf8)
+            return text.utf8.dropFirst(7).first == UInt8(ascii: "/")
+                && !text.utf8.starts(with: "https://".utf8)
                 ? Reference(text[...]).description : text
         }
         if let colon = schemeEnd(of: text[...]) {
@@ -80,7 +82,9 @@ package struct Reference {
         let isRooted = path.utf8.first == UInt8(ascii: "/")
         var kept: [Substring] = []
         var endsInFolder = false
-        for segment in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(isRooted ? 1 : 0) {
+        for segment in path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(
+            isRooted ? 1 : 0
+        ) {
             endsInFolder = segment == "." || segment == ".."
             if segment == ".." { _ = kept.popLast() } else if segment != "." { kept.append(segment) }
         }
@@ -104,7 +108,8 @@ package struct Reference {
         for index in text.utf8.indices {
             let byte = text.utf8[index]
             if byte == UInt8(ascii: ":") { return index }
-            guard byte.isDigit || 97...122 ~= byte | 0x20 || byte == 0x2B || byte == 0x2D || byte == 0x2E else {
+            guard byte.isDigit || 97...122 ~= byte | 0x20 || byte == 0x2B || byte == 0x2D || byte == 0x2E
+            else {
                 return nil
             }
         }

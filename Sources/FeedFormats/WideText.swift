@@ -17,7 +17,8 @@ struct WideText {
         case _ where bytes.starts(with: [0xFF, 0xFE]): self.init(2, false, mark: 2)
         case _ where bytes.starts(with: [0xFE, 0xFF]): self.init(2, true, mark: 2)
         case _ where bytes.dropFirst().starts(with: [0, 0, 0]): self.init(4, false, mark: 0)
-        case _ where bytes.starts(with: [0, 0, 0]) && bytes.count > 3 && bytes[3] != 0: self.init(4, true, mark: 0)
+        case _ where bytes.starts(with: [0, 0, 0]) && bytes.count > 3 && bytes[3] != 0:
+            self.init(4, true, mark: 0)
         case _ where bytes.count > 3 && bytes[0] != 0 && bytes[1] == 0: self.init(2, false, mark: 0)
         case _ where bytes.count > 3 && bytes[0] == 0 && bytes[1] != 0: self.init(2, true, mark: 0)
         default: return nil

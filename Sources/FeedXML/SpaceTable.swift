@@ -24,10 +24,12 @@ struct SpaceTable {
     mutating func number(address: UnsafePointer<UInt8>?, prefix: UnsafePointer<UInt8>?) -> UInt8 {
         let key = UInt(bitPattern: address)
         if key != 0 {
-            if key == lastKey { return lastValue }
-            lastValue = unsafe byAddress(key, address.unsafelyUnwrapped)
-            lastKey = key
-            return lastValue
+            if key != lastKey {
+                lastValue = unsafe byAddress(key, address.unsafelyUnwrapped)
+                lastKey = key
+            }
+            // A default namespace nobody knows is a private one around ordinary elements; a prefix is foreign.
+            return unsafe lastValue == 0 && prefix != nil ? Vocabulary.foreign : lastValue
         }
         let prefixKey = UInt(bitPattern: prefix)
         return prefixKey == 0 ? 0 : unsafe byPrefix(prefixKey, prefix.unsafelyUnwrapped)
@@ -36,7 +38,8 @@ struct SpaceTable {
     private mutating func byAddress(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
         if metKeys.insert(key).inserted, met.count < 64 { met.append(unsafe String(cString: pointer)) }
         if let number = addresses[key] { return number }
-        let text = asciiLowercased(unsafe String(cString: pointer))
+        let written = unsafe String(cString: pointer).filter { !$0.isWhitespace }
+        let text = asciiLowercased(written)
         let number = spaces.firstIndex { $0.addresses.contains(text) } ?? 0
         addresses[key] = UInt8(number)
         return UInt8(number)
@@ -45,8 +48,8 @@ struct SpaceTable {
     private mutating func byPrefix(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
         if let number = prefixes[key] { return number }
         let text = asciiLowercased(unsafe String(cString: pointer))
-        let number = spaces.firstIndex { $0.prefixes.contains(text) } ?? 0
-        prefixes[key] = UInt8(number)
-        return UInt8(number)
+        let number = spaces.firstIndex { $0.prefixes.contains(text) }.map { UInt8($0) } ?? Vocabulary.foreign
+        prefixes[key] = number
+        return number
     }
 }

@@ -1,8 +1,8 @@
 /// The namespaces and names a caller wants to meet as small numbers.
 ///
 /// A node's `space` is the position of its namespace in `spaces`, its `name` the position of its local name
-/// in `names`; 0 stands for "none" and "other". Both are matched without regard to ASCII case, because
-/// feeds write `pubdate` and `PubDate`.
+/// in `names`; 0 stands for "none" and "other", and `foreign` for another namespace behind a prefix. Both are
+/// matched without regard to ASCII case, because feeds write `pubdate` and `PubDate`.
 public struct Vocabulary: Sendable {
     /// One namespace under all the addresses and undeclared prefixes it is met with.
     public struct Space: Sendable {
@@ -17,6 +17,9 @@ public struct Vocabulary: Sendable {
             self.prefixes = prefixes
         }
     }
+
+    /// The number of every namespace behind a prefix that is not among `spaces`.
+    public static let foreign = UInt8.max
 
     /// The namespaces, the first standing for "no namespace".
     public var spaces: [Space]

@@ -183,7 +183,7 @@ internal import CLibXML2
     private static let options = Int32(
         XML_PARSE_RECOVER.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
             | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_BIG_LINES.rawValue
-            | XML_PARSE_HUGE.rawValue
+            | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     )
 
     /// Large, because libxml2's push parser is fastest on whole buffers; bounded, because a segment's size is

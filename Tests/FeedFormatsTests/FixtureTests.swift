@@ -22,6 +22,7 @@ struct FixtureTests {
         let actual = vocabularyDocument(result)
         #expect(
             try JSONReader.read(actual).value == JSONReader.read([UInt8](expected)).value,
-            "\(String(decoding: actual, as: UTF8.self))")
+            "\(String(decoding: actual, as: UTF8.self))"
+        )
     }
 }

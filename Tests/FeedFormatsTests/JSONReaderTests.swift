@@ -9,7 +9,9 @@ struct JSONReaderTests {
 
     @Test("values of every kind are read as they are written")
     func values() throws {
-        let (value, repairs) = try read(#" {"a": [1, -2.5e3, true, false, null], "b\n\u00e9\ud83d\ude00": "\/\\"} "#)
+        let (value, repairs) = try read(
+            #" {"a": [1, -2.5e3, true, false, null], "b\n\u00e9\ud83d\ude00": "\/\\"} "#
+        )
         #expect(value["a"] == .array([.number("1"), .number("-2.5e3"), .bool(true), .bool(false), .null]))
         #expect(value["b\né😀"]?.string == #"/\"#)
         #expect(repairs.isEmpty)
@@ -23,7 +25,8 @@ struct JSONReaderTests {
             (#"{"a":"\uZZ"}"#, "\u{FFFD}ZZ"),
             (#"{"a":"b",}"#, "b"),
             (#"{"a":"b"} <!-- cached -->"#, "b"),
-        ])
+        ]
+    )
     func mended(text: String, expected: String) throws {
         let (value, repairs) = try read(text)
         #expect(value["a"]?.string == expected)
@@ -52,7 +55,8 @@ struct JSONReaderTests {
 
     @Test(
         "what is no JSON is refused with its line",
-        arguments: [("", 1), ("{\n\"a\":", 2), ("[1,\n2\n3]", 3), ("{\"a\" 1}", 1), ("nul", 1), ("\"abc", 1)])
+        arguments: [("", 1), ("{\n\"a\":", 2), ("[1,\n2\n3]", 3), ("{\"a\" 1}", 1), ("nul", 1), ("\"abc", 1)]
+    )
     func refused(text: String, line: Int) {
         #expect { try read(text) } throws: { ($0 as? JSONReader.Failure)?.line == line }
     }

@@ -35,7 +35,9 @@ struct RoundTripTests {
         entry.updated = Timestamp(parsing: "1952-07-23T06:00:00+02:00")
         entry.authors = [Person(name: "Reporter One"), Person(name: "Reporter \"Two\"")]
         entry.categories = [Category("ferry"), Category("harbour")]
-        entry.enclosures = [Enclosure("https://gazette.example/horn.mp3", type: "audio/mpeg", length: 5_000_000_000)]
+        entry.enclosures = [
+            Enclosure("https://gazette.example/horn.mp3", type: "audio/mpeg", length: 5_000_000_000)
+        ]
         entry.language = "en"
         return entry
     }
@@ -55,6 +57,7 @@ struct RoundTripTests {
         let feed = Feed(format: .json, head: Self.head, entries: [entry])
         #expect(
             try Feed(parsing: feed.document(as: .json)).entries[0].link
-                == "https://gazette.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/a%20b%20c?x=%22q%22")
+                == "https://gazette.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/a%20b%20c?x=%22q%22"
+        )
     }
 }

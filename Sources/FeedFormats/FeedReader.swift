@@ -1,0 +1,112 @@
+internal import FeedXML
+
+/// Reads a feed in chunks and hands over each entry as soon as it is complete.
+///
+/// The memory it needs does not grow with the number of entries (a JSON Feed, which is read whole, excepted).
+///
+/// ```swift
+/// let reader = FeedReader(location: "https://example.org/feed")
+/// for chunk in chunks { try reader.read(chunk.span) { print($0.title?.value ?? "") } }
+/// try reader.finish { print($0.title?.value ?? "") }
+/// print(reader.feed.head.title?.value ?? "")
+/// ```
+public final class FeedReader {
+    /// Everything known so far but the entries: the head before the first entry, what stands after entries
+    /// and the repairs once the document has ended.
+    public var feed: Feed {
+        guard let xml else { return jsonFeed }
+        return xml.feed
+    }
+
+    private let headers: [String: String]
+    private let location: String?
+    private let documentBytes: Int
+    private var isJSON = false
+    private var held: [UInt8] = []
+    private var xml: XMLFeedReader?
+    private var jsonFeed = Feed(format: .json)
+
+    /// Makes a reader of one document.
+    ///
+    /// - Parameters:
+    ///   - headers: the HTTP headers the document comes with (`Content-Type`, `Content-Location`,
+    ///     `Content-Language`); their names are compared without regard to case.
+    ///   - location: the address it comes from, on which relative references stand.
+    ///   - documentBytes: how many bytes are read at most.
+    public init(headers: [String: String] = [:], location: String? = nil, documentBytes: Int = 512 << 20) {
+        self.headers = Dictionary(headers.map { ($0.lowercased(), $1) }) { first, _ in first }
+        self.location = location
+        self.documentBytes = documentBytes
+    }
+
+    /// Reads the next chunk of the document.
+    ///
+    /// - Parameters:
+    ///   - chunk: bytes of the document, any number of them.
+    ///   - body: called for each entry that is complete.
+    /// - Throws: why the document is no feed.
+    public func read(_ chunk: Span<UInt8>, _ body: (Entry) -> Void) throws(FormatError) {
+        try read(chunk, isLast: false, body)
+    }
+
+    /// Ends the document.
+    ///
+    /// - Parameter body: called for each entry that was not handed over yet.
+    /// - Throws: why the document is no feed.
+    public func finish(_ body: (Entry) -> Void) throws(FormatError) {
+        let nothing: [UInt8] = []
+        try read(nothing.span, isLast: true, body)
+    }
+
+    /// Reads a document that is all there; its encoding is decided on all of it.
+    func read(whole document: [UInt8], _ body: (Entry) -> Void) throws(FormatError) {
+        try decide(on: document, isWhole: true)
+        try read(document.span, isLast: true, body)
+    }
+
+    private func read(_ chunk: Span<UInt8>, isLast: Bool, _ body: (Entry) -> Void) throws(FormatError) {
+        if let xml { return try xml.read(chunk, isLast: isLast, body) }
+        guard held.count + chunk.count <= documentBytes else { throw .tooLarge(limit: documentBytes) }
+        held.reserveCapacity(held.count + chunk.count)
+        for index in chunk.indices { held.append(chunk[index]) }
+        if !isJSON {
+            guard isLast || held.count >= Self.prefix else { return }
+            try decide(on: held, isWhole: isLast)
+        }
+        let bytes = held
+        if let xml {
+            held = []
+            try xml.read(bytes.span, isLast: isLast, body)
+        } else if isLast {
+            held = []
+            jsonFeed = try Feed.json(bytes, location: headers["content-location"] ?? location)
+            for entry in jsonFeed.entries { body(entry) }
+            jsonFeed.entries = []
+        }
+    }
+
+    /// What the encoding is decided on when a document comes in chunks.
+    private static let prefix = 64 << 10
+
+    /// Decides what kind of document it is, and its encoding.
+    private func decide(on prefix: [UInt8], isWhole: Bool) throws(FormatError) {
+        guard let first = prefix.first(where: { !Self.leading.contains($0) }) else {
+            if isWhole { throw .empty }
+            return
+        }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            isJSON = true
+        } else {
+            xml = try XMLFeedReader(
+                prefix: prefix,
+                isWhole: isWhole,
+                headers: headers,
+                location: location,
+                documentBytes: documentBytes
+            )
+        }
+    }
+
+    /// White space, NUL and the bytes of byte order marks.
+    private static let leading: Set<UInt8> = [0x20, 0x0A, 0x0D, 0x09, 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
+}

@@ -1,0 +1,92 @@
+import FeedFormats
+import Foundation
+import Testing
+
+@Suite("Reading feeds")
+struct FeedReaderTests {
+    private func document(_ name: String) throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: URL(fileURLWithPath: Bundle.module.bundlePath + "/Fixtures/" + name)))
+    }
+
+    @Test(
+        "a document read in chunks says what it says as a whole",
+        arguments: ["rss-2.0.xml", "atom-1.0.xml", "rss-1.0.rdf", "desk.json", "mended.xml"],
+        [1, 7, 1_000]
+    )
+    func chunks(name: String, size: Int) throws {
+        let bytes = try document(name)
+        let reader = FeedReader(location: "https://example.org/")
+        var entries: [Entry] = []
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            try reader.read(bytes.span.extracting(start..<min(start + size, bytes.count))) {
+                entries.append($0)
+            }
+        }
+        try reader.finish { entries.append($0) }
+        var feed = reader.feed
+        feed.entries = entries
+        #expect(try Feed(parsing: bytes, location: "https://example.org/") == feed)
+    }
+
+    @Test("entries are handed over before the document has ended, and what follows them counts")
+    func streaming() throws {
+        let item =
+            "<item><title>I</title><description>\(String(repeating: "x", count: 1_000))</description></item>"
+        let reader = FeedReader()
+        var count = 0
+        let head = Array("<rss version='2.0'><channel><title>T</title>".utf8)
+        try reader.read(head.span) { _ in count += 1 }
+        let items = Array(String(repeating: item, count: 200).utf8)
+        try reader.read(items.span) { _ in count += 1 }
+        #expect(count > 150)
+        #expect(reader.feed.head.title?.value == "T")
+        let tail = Array("<language>cy</language></channel></rss>".utf8)
+        try reader.read(tail.span) { _ in count += 1 }
+        try reader.finish { _ in count += 1 }
+        #expect(count == 200)
+        #expect(reader.feed.head.language == "cy")
+    }
+
+    @Test("twenty thousand categories are taken in linear time, each once")
+    func categories() throws {
+        let categories = (0..<40_000).map { "<category>c\($0 % 20_000)</category>" }.joined()
+        let feed = try Feed(parsing: Array("<rss><channel><item>\(categories)</item></channel></rss>".utf8))
+        #expect(feed.entries.first?.categories.count == 20_000)
+    }
+
+    @Test("a base that must never be followed is ignored")
+    func activeBase() throws {
+        let text = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='javascript:'><link href='a'/></feed>"
+        let feed = try Feed(parsing: Array(text.utf8), location: "https://e.org/")
+        #expect(feed.head.link == "https://e.org/a")
+    }
+
+    @Test("the headers tell charset, base and language where the document does not")
+    func headers() throws {
+        let text = "<rss><channel><title>\u{EF}\u{F0}\u{E8}</title><link>x</link></channel></rss>"
+        let feed = try Feed(
+            parsing: text.unicodeScalars.map { UInt8($0.value) },
+            headers: [
+                "content-TYPE": "text/xml; charset=\"windows-1251\"", "Content-Location": "/d/",
+                "Content-Language": "bg",
+            ],
+            location: "https://e.org/f"
+        )
+        #expect(feed.head.title?.value == "при")
+        #expect(feed.head.link == "https://e.org/d/x")
+        #expect(feed.head.language == "bg")
+    }
+
+    @Test("what is empty is said to be", arguments: ["", "  \n", "\u{FEFF}"])
+    func empty(text: String) {
+        #expect(throws: FormatError.empty) { try Feed(parsing: Array(text.utf8)) }
+    }
+
+    @Test("a JSON document beyond the cap is refused with the cap")
+    func cap() throws {
+        let reader = FeedReader(documentBytes: 1_000)
+        let chunk = Array("{\"title\":\"\(String(repeating: "x", count: 900))".utf8)
+        try reader.read(chunk.span) { _ in }
+        #expect(throws: FormatError.tooLarge(limit: 1_000)) { try reader.read(chunk.span) { _ in } }
+    }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import FeedFormats
+
+@Suite("References")
+struct ReferenceTests {
+    @Test(
+        "a reference is resolved as RFC 3986, 5.4, says",
+        arguments: [
+            ("g:h", "g:h"), ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"), ("//g", "http://g"), ("?y", "http://a/b/c/d;p?y"),
+            ("g?y", "http://a/b/c/g?y"),
+            ("#s", "http://a/b/c/d;p?q#s"), ("g#s", "http://a/b/c/g#s"), (";x", "http://a/b/c/;x"),
+            ("", "http://a/b/c/d;p?q"), (".", "http://a/b/c/"), ("..", "http://a/b/"),
+            ("../g", "http://a/b/g"),
+            ("../..", "http://a/"), ("../../../g", "http://a/g"), ("/./g", "http://a/g"),
+            ("/../g", "http://a/g"),
+            ("g.", "http://a/b/c/g."), ("./g/.", "http://a/b/c/g/"), ("g;x=1/../y", "http://a/b/c/y"),
+            ("g?y/../x", "http://a/b/c/g?y/../x"),
+        ]
+    )
+    func resolved(reference: String, expected: String) {
+        #expect(Reference.resolve(reference, against: "http://a/b/c/d;p?q") == expected)
+    }
+
+    @Test(
+        "what must never be followed is no reference",
+        arguments: [
+            "javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
+            "vbscript:x",
+        ]
+    )
+    func active(reference: String) {
+        #expect(Reference.resolve(reference, against: "http://a/") == nil)
+    }
+
+    @Test("references inside HTML are made absolute where they stand, and nothing else changes")
+    func inHTML() {
+        let source =
+            "<P>a < b <a  HREF='x?a=1&amp;b=2' title=\"/no\">l</a><img src=/i.png alt=\"\"><a href=\"#n\">"
+        let expected =
+            "<P>a < b <a  HREF='http://e.org/d/x?a=1&amp;b=2' title=\"/no\">l</a><img src=http://e.org/i.png alt=\"\">"
+            + "<a href=\"http://e.org/d/e#n\">"
+        #expect(HTMLReferences.resolved(in: source, against: "http://e.org/d/e") == expected)
+        #expect(
+            HTMLReferences.resolved(in: "<a href=\"x", against: "http://e.org/") == "<a href=\"http://e.org/x"
+        )
+    }
+
+    @Test(
+        "an address is percent-encoded once",
+        arguments: [
+            ("http://e.org/a b", "http://e.org/a%20b"),
+            ("http://e.org/a%20b%", "http://e.org/a%20b%25"), ("http://e.org/é", "http://e.org/%C3%A9"),
+        ]
+    )
+    func percent(address: String, expected: String) {
+        #expect(Percent.encoded(address) == expected)
+        #expect(Percent.encoded(expected) == expected)
+    }
+
+    @Test(
+        "a line of text is a name and an address",
+        arguments: [
+            ("me@e.org (A. Keeper)", "A. Keeper", "me@e.org"),
+            ("A. Keeper <me@e.org>", "A. Keeper", "me@e.org"),
+            ("A. Keeper, me@e.org", "A. Keeper", "me@e.org"), ("me@e.org", nil, "me@e.org"),
+            ("A. Keeper", "A. Keeper", nil), ("@keeper", "@keeper", nil),
+            ("mailto:me@e.org", nil, "me@e.org"),
+        ] as [(String, String?, String?)]
+    )
+    func person(line: String, name: String?, email: String?) {
+        #expect(Person(line: line) == Person(name: name, email: email))
+    }
+
+    @Test("plain text is told from HTML by its tags and references")
+    func looksLikeHTML() {
+        #expect("<b>Bold</b> news".looksLikeHTML)
+        #expect("Fish &amp; chips".looksLikeHTML)
+        #expect(!"Fish & chips".looksLikeHTML)
+        #expect(!"a < b and <c> </c>".looksLikeHTML)
+    }
+}
