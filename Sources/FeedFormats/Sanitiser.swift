@@ -1,4 +1,4 @@
-import FeedXML
+internal import FeedXML
 import Synchronization
 
 /// Walks what the HTML parser made of a fragment and writes anew what `SafeHTML` lets through.

@@ -202,4 +202,20 @@ struct EditionTests {
         let renames = try edition().stage(from: FewStories(coverages: []), in: PublicFolder(at: test.path))
         #expect(renames.names.count == 3)
     }
+
+    @Test(
+        "a file that reads back otherwise than it was meant is refused",
+        arguments: [
+            ("", "empty"), ("<rss version=\"2.0\"><channel><item><title>a</title></item>", "well-formed"),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", "0 entries instead of 1"),
+        ]
+    )
+    func readBack(text: String, words: String) throws {
+        let test = try TestFolder()
+        try test.write(text, to: "a")
+        let error = try #require(throws: SiteError.self) {
+            try ReadBack.check("a", at: test.path + "/a", entries: 1)
+        }
+        #expect(error.description.contains(words))
+    }
 }
