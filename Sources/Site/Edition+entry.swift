@@ -3,8 +3,15 @@ internal import News
 package import Stories
 
 extension Edition {
-    /// What readers are told of a story, in every format.
-    package func entry(for coverage: Coverage) -> Entry {
+    /// What readers of an output are told of a story, in every format.
+    ///
+    /// In the feed of its own articles the newsroom speaks alone: others are named in merged feeds only.
+    package func entry(for coverage: Coverage, in output: Output) -> Entry {
+        var coverage = coverage
+        if output.selection == .own {
+            coverage.carriers = []
+            coverage.related = []
+        }
         let article = coverage.article
         let language = article.language ?? newsroom.language
         var entry = Entry()
@@ -23,22 +30,21 @@ extension Edition {
         entry.language = article.language
         entry.rights = article.rights.map { Text($0) }
         let tail = carriedBy(coverage)
+        let summary = article.summary ?? article.subtitle.map { Text($0) }
         if let body = article.body {
             entry.content = [Markup.html(body, language: language, appending: tail)]
-            entry.summary = article.summary.map { summary(of: $0, language: language) }
-        } else if let summary = article.summary {
-            entry.summary =
-                tail.isEmpty
-                ? self.summary(of: summary, language: language)
-                : Markup.html(summary, language: language, appending: tail)
+            entry.summary = summary.map { self.summary(of: $0, language: language) }
+        } else {
+            entry.summary = summary.map { self.summary(of: $0, language: language, appending: tail) }
         }
         if !article.isOwn { credit(article, in: &entry) }
         return entry
     }
 
-    private func summary(of text: Text, language: String?) -> Text {
-        if case .text = text.kind { return text }
-        return Markup.html(text, language: language)
+    /// Plain text stays plain, unless markup follows it.
+    private func summary(of text: Text, language: String?, appending tail: String = "") -> Text {
+        if case .text = text.kind, tail.isEmpty { return text }
+        return Markup.html(text, language: language, appending: tail)
     }
 
     /// Tells whose article it is that came through a subscription.

@@ -46,7 +46,7 @@ package struct Edition: Sendable {
             var count = 0
             try shelf.forEach(in: output.selection, limit: output.limit) { coverage in
                 count += 1
-                let entry = entry(for: coverage)
+                let entry = entry(for: coverage, in: output)
                 for index in pages.indices { try pages[index].write(entry) }
             }
             for index in pages.indices {

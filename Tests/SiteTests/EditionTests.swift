@@ -79,7 +79,8 @@ struct EditionTests {
                 firstSeen: Timestamp(seconds: 7),
                 carriers: carriers,
                 related: related
-            )
+            ),
+            in: output
         )
     }
 
@@ -125,7 +126,8 @@ struct EditionTests {
         var edition = edition()
         edition.outlets[article.key.source] = Outlet(name: "A File")
         let entry = edition.entry(
-            for: Coverage(publishedID: "x", article: article, firstSeen: Timestamp(seconds: 0))
+            for: Coverage(publishedID: "x", article: article, firstSeen: Timestamp(seconds: 0)),
+            in: output
         )
         #expect(entry.source?.title == Text("A File"))
         #expect(entry.source?.url == nil)
@@ -145,6 +147,30 @@ struct EditionTests {
                 "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>.</p>"
             )
         )
+    }
+
+    @Test("in the feed of its own articles the newsroom speaks alone")
+    func alone() {
+        let coverage = Coverage(
+            publishedID: "x",
+            article: own(),
+            firstSeen: Timestamp(seconds: 0),
+            carriers: [wire("1")],
+            related: [wire("2")]
+        )
+        let output = Output(name: "own", title: "Own", selection: .own, formats: [.atom], limit: 1)
+        let entry = edition().entry(for: coverage, in: output)
+        #expect(entry.links.map(\.href) == ["https://desk.example/a"])
+        #expect(entry.content.map(\.value) == ["<p>First</p>\n<p>Second</p>"])
+    }
+
+    @Test("a subtitle stands in for a missing summary")
+    func subtitle() {
+        var article = own()
+        article.subtitle = "A second line"
+        #expect(entry(article).summary == Text("A second line"))
+        article.summary = Text("A summary")
+        #expect(entry(article).summary == Text("A summary"))
     }
 
     @Test("where only a summary is known, it says who else carries it")
