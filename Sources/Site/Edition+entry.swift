@@ -1,4 +1,5 @@
 package import FeedFormats
+import Foundation
 internal import News
 package import Stories
 
@@ -49,16 +50,15 @@ extension Edition {
 
     /// Tells whose article it is that came through a subscription.
     private func credit(_ article: Article, in entry: inout Entry) {
-        let outlet = outlets[article.key.source]
-        let name = article.credit?.name ?? outlet?.name
+        guard let name = name(of: article) else { return }
         let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: Self.isPublic)
         var source = Head()
         source.id = feed
         source.url = feed
-        source.title = name.map { Text($0) }
-        source.link = article.credit?.name == nil ? outlet?.site : nil
+        source.title = Text(name)
+        source.link = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
         // Without this, readers would take the newspaper, the author of the feed, for the author.
-        source.authors = name.map { [Person(name: $0)] } ?? []
+        source.authors = [Person(name: name)]
         entry.source = source
         if entry.authors.isEmpty { entry.authors = source.authors }
     }
@@ -91,7 +91,10 @@ extension Edition {
     }
 
     private func name(of article: Article) -> String? {
-        article.isOwn ? newsroom.title : article.credit?.name ?? outlets[article.key.source]?.name
+        if article.isOwn { return newsroom.title }
+        // A source that is no longer subscribed to is told by its host.
+        return article.credit?.name ?? outlets[article.key.source]?.name
+            ?? URL(string: article.key.source)?.host().flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func categories(of article: Article) -> [Category] {

@@ -33,7 +33,10 @@ struct EditionTests {
         language: "en",
         copyright: "The Desk",
         feedBase: "https://desk.example/feeds",
-        masthead: [Article.Role(title: "Editor in Chief", name: "The Editor", email: "editor@desk.example")]
+        masthead: [
+            Article.Role(title: "Editor in Chief", name: "The Editor", email: "editor@desk.example"),
+            Article.Role(title: "Web Desk", name: "The Web Desk"),
+        ]
     )
     let outlets = ["https://wire.example/feed": Outlet(name: "The Wire", site: "https://wire.example/")]
     let output = Output(
@@ -111,6 +114,13 @@ struct EditionTests {
         #expect(entry.published == Timestamp(seconds: 7))
     }
 
+    @Test("a source that is no longer subscribed to is told by its host")
+    func unsubscribed() {
+        let entry = entry(wire(source: "https://gone.example/feed"))
+        #expect(entry.source?.title == Text("gone.example"))
+        #expect(entry.authors == [Person(name: "gone.example")])
+    }
+
     @Test("a text that came through somebody else's feed names its own outlet")
     func credited() {
         var article = wire()
@@ -144,7 +154,8 @@ struct EditionTests {
         #expect(entry.links[4].title == "From the wire")
         #expect(
             entry.content[0].value.hasSuffix(
-                "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>.</p>"
+                "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>, "
+                    + "<a href=\"https://wire.example/r\">rival.example</a>.</p>"
             )
         )
     }
@@ -188,7 +199,8 @@ struct EditionTests {
         let head = edition().head(of: output, as: .atom, updated: Timestamp(seconds: 5))
         #expect(head.title == Text("All"))
         #expect(head.authors.map(\.name) == ["The Desk"])
-        #expect(head.contributors.map(\.role) == ["Editor in Chief"])
+        #expect(head.contributors.map(\.role) == ["Editor in Chief", "Web Desk"])
+        #expect(head.publisher?.name == "The Web Desk")
         #expect(head.links.first { $0.rel == "self" }?.href == "https://desk.example/feeds/wire.atom.xml")
         #expect(head.id == "https://desk.example/feeds/wire.atom.xml")
         #expect(head.updated == Timestamp(seconds: 5))
