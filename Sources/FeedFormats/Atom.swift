@@ -114,3 +114,140 @@ extension ElementReader {
         return person == Person() ? nil : person
     }
 }
+
+/// Writes Atom 1.0, an entry at a time.
+struct AtomWriter {
+    private let out: XMLWriter
+    private var language: String?
+    private var updated: Timestamp?
+
+    /// Makes a writer; libxml2 may not get the memory.
+    init() throws(XMLError) { out = try XMLWriter() }
+
+    /// How many characters were dropped because XML cannot carry them.
+    var droppedCharacters: Int { out.droppedCharacters }
+
+    /// Writes the feed's own elements.
+    mutating func begin(_ head: Head) {
+        language = head.language
+        updated = head.updated
+        out.startDocument()
+        out.start(
+            "feed",
+            [
+                "xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": "http://search.yahoo.com/mrss/",
+                "xmlns:fh": "http://purl.org/syndication/history/1.0", "xml:lang": head.language,
+            ]
+        )
+        out.lineBreak()
+        identity(head, updated: head.updated ?? Timestamp(seconds: 0))
+        text("subtitle", head.subtitle)
+        for author in authors(of: head) { out.person("author", author) }
+        for person in head.contributors { out.person("contributor", person) }
+        categories(head.categories)
+        if let generator = head.generator {
+            out.element(
+                "generator",
+                ["uri": generator.uri.map(Percent.encoded), "version": generator.version],
+                generator.name ?? ""
+            )
+            out.lineBreak()
+        }
+        out.address("icon", head.icon)
+        out.address("logo", head.logo ?? head.image?.url)
+        text("rights", head.rights)
+        if let page = head.page { out.link("link", Link(page, type: "text/html")) }
+        for link in head.otherLinks { out.link("link", link) }
+        if head.isComplete { out.field("fh:complete", [:]) }
+    }
+
+    /// Writes one entry.
+    func write(_ entry: Entry) {
+        out.start("entry", ["xml:lang": entry.language == language ? nil : entry.language])
+        out.lineBreak()
+        out.field("id", entry.id ?? entry.link)
+        text("title", entry.title ?? Text(""))
+        out.field("published", entry.published?.rfc3339)
+        // Atom demands one, so an entry without any date changed when its feed did.
+        out.field("updated", (entry.updated ?? entry.published ?? updated ?? Timestamp(seconds: 0)).rfc3339)
+        for author in entry.authors { out.person("author", author) }
+        for person in entry.contributors { out.person("contributor", person) }
+        categories(entry.categories)
+        links(of: entry)
+        text("summary", entry.summary)
+        content(of: entry)
+        text("rights", entry.rights)
+        out.media(entry.media, files: [])
+        source(of: entry)
+        out.end()
+        out.lineBreak()
+    }
+
+    /// Closes the document.
+    func end() {
+        out.end()
+        out.lineBreak()
+        out.endDocument()
+    }
+
+    /// Gives the bytes written since the last call.
+    func take() -> [UInt8] { out.take() }
+
+    private func identity(_ head: Head, updated: Timestamp?) {
+        out.field("id", head.id ?? head.links.first { $0.rel == "self" }?.href ?? head.page)
+        text("title", head.title ?? Text(""))
+        out.field("updated", updated?.rfc3339)
+    }
+
+    /// Where nobody is named, the paper itself is the author, which Atom demands.
+    private func authors(of head: Head) -> [Person] {
+        head.authors.isEmpty ? [Person(name: head.title?.plain ?? "")] : head.authors
+    }
+
+    private func text(_ name: String, _ text: Text?) {
+        guard let text else { return }
+        let isHTML = text.kind == .html || text.kind == .xhtml
+        let language = text.language == self.language ? nil : text.language
+        out.element(name, ["type": isHTML ? "html" : "text", "xml:lang": language], text.value)
+        out.lineBreak()
+    }
+
+    private func content(of entry: Entry) {
+        guard let content = entry.content.first(where: { $0.kind != .text }) ?? entry.content.first else {
+            return
+        }
+        guard let source = content.source else { return text("content", content) }
+        var type: String?
+        if case .media(let named) = content.kind { type = named }
+        out.field("content", ["type": type, "src": Percent.encoded(source)])
+    }
+
+    private func links(of entry: Entry) {
+        if let link = entry.link { out.link("link", Link(link, type: "text/html")) }
+        for file in entry.enclosures {
+            out.link("link", Link(file.url, rel: "enclosure", type: file.type, length: file.length))
+        }
+        for link in entry.otherLinks { out.link("link", link) }
+    }
+
+    private func categories(_ categories: [Category]) {
+        for category in categories where !category.term.trimmed.isEmpty {
+            out.field(
+                "category",
+                ["term": category.term, "scheme": category.scheme, "label": category.label]
+            )
+        }
+    }
+
+    private func source(of entry: Entry) {
+        guard let source = entry.source else { return }
+        out.element("source") {
+            identity(source, updated: source.updated)
+            for author in source.authors { out.person("author", author) }
+            if let page = source.page { out.link("link", Link(page)) }
+            let address = source.url ?? source.links.first { $0.rel == "self" }?.href
+            if let address { out.link("link", Link(address, rel: "self")) }
+        }
+        out.lineBreak()
+    }
+}

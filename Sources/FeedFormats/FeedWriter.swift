@@ -1,28 +1,86 @@
+internal import FeedXML
+
 /// Writes a feed in one of the formats, an entry at a time, so that no more than one is held.
 ///
-/// HTML in texts is written as it is given: whoever publishes gives only what the sanitiser made.
-public struct FeedWriter {
-    private var json = JSONFeedWriter()
+/// HTML in texts is written as it is given: whoever publishes gives only what the sanitiser made. What XML
+/// cannot carry is dropped and counted, addresses are percent-encoded, local offsets are kept.
+public final class FeedWriter {
+    private enum Format {
+        case rss(RSSWriter)
+        case atom(AtomWriter)
+        case json(JSONFeedWriter)
+    }
 
-    /// Makes a writer and writes what the document says of the feed as a whole.
-    public init(_ format: Feed.Format, head: Head) {
-        json.begin(head)
+    private let format: Format
+
+    /// Makes a writer and writes what the document says of the feed as a whole: RSS 2.0, Atom 1.0 or
+    /// JSON Feed 1.1.
+    ///
+    /// - Throws: `FormatError.unwritable` when libxml2 cannot get memory.
+    public init(_ format: Feed.Format, head: Head) throws(FormatError) {
+        do {
+            switch format {
+            case .rss:
+                var writer = try RSSWriter()
+                writer.begin(head)
+                self.format = .rss(writer)
+            case .atom:
+                var writer = try AtomWriter()
+                writer.begin(head)
+                self.format = .atom(writer)
+            case .json:
+                let writer = JSONFeedWriter()
+                writer.begin(head)
+                self.format = .json(writer)
+            }
+        } catch {
+            throw .unwritable(reason: error.description)
+        }
+    }
+
+    /// How many characters were dropped because the format cannot carry them.
+    public var droppedCharacters: Int {
+        switch format {
+        case .rss(let writer): writer.droppedCharacters
+        case .atom(let writer): writer.droppedCharacters
+        case .json: 0
+        }
     }
 
     /// Writes an entry.
-    public mutating func write(_ entry: Entry) { json.write(entry) }
+    public func write(_ entry: Entry) {
+        switch format {
+        case .rss(let writer): writer.write(entry)
+        case .atom(let writer): writer.write(entry)
+        case .json(let writer): writer.write(entry)
+        }
+    }
 
     /// Ends the document.
-    public mutating func end() { json.end() }
+    public func end() {
+        switch format {
+        case .rss(let writer): writer.end()
+        case .atom(let writer): writer.end()
+        case .json(let writer): writer.end()
+        }
+    }
 
     /// Gives the bytes written since the last call.
-    public mutating func take() -> [UInt8] { json.take() }
+    public func take() -> [UInt8] {
+        switch format {
+        case .rss(let writer): writer.take()
+        case .atom(let writer): writer.take()
+        case .json(let writer): writer.take()
+        }
+    }
 }
 
 extension Feed {
     /// The whole feed as a document of a format.
-    public func document(as format: Format) -> [UInt8] {
-        var writer = FeedWriter(format, head: head)
+    ///
+    /// - Throws: `FormatError.unwritable` when libxml2 cannot get memory.
+    public func document(as format: Format) throws(FormatError) -> [UInt8] {
+        let writer = try FeedWriter(format, head: head)
         for entry in entries { writer.write(entry) }
         writer.end()
         return writer.take()

@@ -159,11 +159,11 @@ extension JSONValue {
 }
 
 /// Writes JSON Feed 1.1, an item at a time.
-struct JSONFeedWriter {
+final class JSONFeedWriter {
     private var out = JSONWriter()
 
     /// Writes the feed's own members and opens its items.
-    mutating func begin(_ head: Head) {
+    func begin(_ head: Head) {
         out.startObject()
         out.string("version", "https://jsonfeed.org/version/1.1")
         out.string("title", head.title?.plain ?? "")
@@ -188,7 +188,7 @@ struct JSONFeedWriter {
     }
 
     /// Writes one item.
-    mutating func write(_ entry: Entry) {
+    func write(_ entry: Entry) {
         out.startObject()
         out.string("id", entry.id ?? entry.link ?? "")
         out.address("url", entry.link)
@@ -220,13 +220,13 @@ struct JSONFeedWriter {
     }
 
     /// Closes the document.
-    mutating func end() {
+    func end() {
         out.endArray()
         out.endObject()
     }
 
     /// Gives the bytes written since the last call.
-    mutating func take() -> [UInt8] { out.take() }
+    func take() -> [UInt8] { out.take() }
 }
 
 extension Entry {

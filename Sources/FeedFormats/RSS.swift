@@ -161,3 +161,187 @@ extension ElementReader {
         if source != Head() { draft.source = source }
     }
 }
+
+/// Writes RSS 2.0, an item at a time.
+struct RSSWriter {
+    private let out: XMLWriter
+    private var language: String?
+
+    /// Makes a writer; libxml2 may not get the memory.
+    init() throws(XMLError) { out = try XMLWriter() }
+
+    /// How many characters were dropped because XML cannot carry them.
+    var droppedCharacters: Int { out.droppedCharacters }
+
+    /// Writes the channel's own elements.
+    mutating func begin(_ head: Head) {
+        language = head.language
+        out.startDocument()
+        out.start(
+            "rss",
+            [
+                "version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom",
+                "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+                "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+                "xmlns:media": "http://search.yahoo.com/mrss/",
+                "xmlns:fh": "http://purl.org/syndication/history/1.0",
+            ]
+        )
+        out.lineBreak()
+        out.start("channel")
+        out.lineBreak()
+        title(head.title)
+        out.address("link", head.page)
+        out.element("description", [:], head.subtitle?.plain ?? "")
+        out.lineBreak()
+        for link in head.otherLinks { out.link("atom:link", link) }
+        out.field("language", head.language)
+        out.field("copyright", head.rights?.plain)
+        people(of: head)
+        out.field("pubDate", head.published?.rfc822)
+        out.field("lastBuildDate", head.updated?.rfc822)
+        categories(head.categories)
+        out.field("generator", head.generator?.name)
+        out.address("docs", head.docs)
+        out.field("ttl", head.timeToLive.flatMap { $0 > 0 ? String($0) : nil })
+        image(head)
+        skips("skipHours", "hour", head.skipHours.map { String($0) })
+        skips("skipDays", "day", head.skipDays)
+        if head.isComplete { out.field("fh:complete", [:]) }
+    }
+
+    /// Writes one item.
+    func write(_ entry: Entry) {
+        out.start("item")
+        out.lineBreak()
+        title(entry.title)
+        out.address("link", entry.link)
+        out.field("description", entry.summary?.html)
+        if let body = entry.body {
+            out.element("content:encoded") { out.cdata(body) }
+            out.lineBreak()
+        }
+        people(of: entry)
+        categories(entry.categories)
+        out.address("comments", entry.comments)
+        enclosures(of: entry)
+        if let id = entry.id {
+            out.element("guid", ["isPermaLink": "false"], id)
+            out.lineBreak()
+        }
+        out.field("pubDate", entry.published?.rfc822)
+        out.field("atom:updated", entry.updated?.rfc3339)
+        if entry.language != language { out.field("dc:language", entry.language) }
+        out.field("dc:rights", entry.rights?.plain)
+        for link in entry.otherLinks { out.link("atom:link", link) }
+        source(of: entry)
+        out.end()
+        out.lineBreak()
+    }
+
+    /// Closes the document.
+    func end() {
+        out.end()
+        out.lineBreak()
+        out.endDocument()
+    }
+
+    /// Gives the bytes written since the last call.
+    func take() -> [UInt8] { out.take() }
+
+    private func title(_ text: Text?) {
+        guard let title = text?.plain, !title.trimmed.isEmpty else { return }
+        out.element("title") { out.numericallyEscapedText(title) }
+        out.lineBreak()
+    }
+
+    /// The editor in chief is the managing editor; who else answers is a contributor with a role.
+    private func people(of head: Head) {
+        let editor =
+            head.contributors.first { $0.email != nil && $0.role?.lowercased().contains("editor") == true }
+            ?? head.authors.first { $0.email != nil }
+        if let editor { out.field("managingEditor", mailbox(editor)) }
+        if let publisher = head.publisher {
+            if publisher.email != nil {
+                out.field("webMaster", mailbox(publisher))
+            } else {
+                out.field("dc:publisher", publisher.name)
+            }
+        }
+        for author in head.authors where author != editor {
+            out.field("dc:creator", author.name ?? author.email)
+        }
+        for person in head.contributors where person != editor {
+            out.person("atom:contributor", person, prefix: "atom:")
+        }
+    }
+
+    /// A name for every reader, and for those who understand Atom the address that RSS has no place for.
+    private func people(of entry: Entry) {
+        for author in entry.authors { out.field("dc:creator", author.name ?? author.email ?? author.uri) }
+        for author in entry.authors where author.email != nil || author.uri != nil {
+            out.person("atom:author", author, prefix: "atom:")
+        }
+        for person in entry.contributors { out.person("atom:contributor", person, prefix: "atom:") }
+    }
+
+    private func mailbox(_ person: Person) -> String {
+        let address = person.email ?? ""
+        return person.name.map { "\(address) (\($0))" } ?? address
+    }
+
+    private func categories(_ categories: [Category]) {
+        var written = CategorySet()
+        for category in categories {
+            written.insert(Category(category.term.trimmed, scheme: category.scheme))
+        }
+        for category in written.list where !category.term.isEmpty {
+            out.element("category", ["domain": category.scheme], category.term)
+            out.lineBreak()
+        }
+    }
+
+    /// RSS allows one enclosure, and only over HTTP; all others are media contents.
+    private func enclosures(of entry: Entry) {
+        var others = entry.enclosures[...]
+        if let index = others.firstIndex(where: { $0.url.lowercased().hasPrefix("http") }) {
+            let first = others.remove(at: index)
+            out.field(
+                "enclosure",
+                [
+                    "url": Percent.encoded(first.url), "length": String(first.length ?? 0),
+                    "type": first.type ?? MediaType.guess(from: first.url),
+                ]
+            )
+        }
+        out.media(entry.media, files: others)
+    }
+
+    private func source(of entry: Entry) {
+        guard let source = entry.source else { return }
+        let address = source.url ?? source.links.first { $0.rel == "self" }?.href ?? source.page
+        guard let address else { return }
+        out.element("source", ["url": Percent.encoded(address)], source.title?.plain ?? "")
+        out.lineBreak()
+    }
+
+    private func image(_ head: Head) {
+        guard let url = head.image?.url ?? head.logo, url.lowercased().hasPrefix("http") else { return }
+        out.element("image") {
+            out.address("url", url)
+            out.element("title", [:], head.image?.title ?? head.title?.plain ?? "")
+            out.address("link", head.image?.link ?? head.page)
+            // Larger ones are allowed nowhere, and the picture itself knows its size.
+            out.field("width", head.image?.width.flatMap { 1...144 ~= $0 ? String($0) : nil })
+            out.field("height", head.image?.height.flatMap { 1...400 ~= $0 ? String($0) : nil })
+            out.field("description", head.image?.description)
+        }
+        out.lineBreak()
+    }
+
+    private func skips(_ name: String, _ child: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        out.element(name) { for value in values { out.element(child, [:], value) } }
+        out.lineBreak()
+    }
+}

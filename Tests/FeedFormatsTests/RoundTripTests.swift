@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import FeedFormats
@@ -27,7 +28,7 @@ struct RoundTripTests {
         var entry = Entry()
         entry.id = "tag:gazette.example,2026:1"
         entry.title = Text("AT&T <b>bold</b> ]]> \u{2067}عربي\u{2069} 😀")
-        entry.summary = Text("Nine days of repairs")
+        entry.summary = Text("Nine days of repairs & paint")
         entry.content = [Text("<p>The ferry <em>sails</em> &amp; ]]&gt; again.</p>", kind: .html)]
         entry.link = "https://gazette.example/2026/1?a=1&b=2"
         entry.links = [Link("https://gazette.example/2026/1?a=1&b=2")]
@@ -50,14 +51,102 @@ struct RoundTripTests {
         #expect(try Feed(parsing: feed.document(as: .json)) == feed)
     }
 
-    @Test("an address outside ASCII is percent-encoded, and an escape in it stays one")
-    func addresses() throws {
+    @Test("a feed written as RSS is read back")
+    func rss() throws {
+        let document = try Feed(format: .rss, head: Self.head, entries: [Self.entry]).document(as: .rss)
+        let feed = try Feed(parsing: document)
+        #expect(feed.repairs.isEmpty)
+        #expect(feed.head.title?.value == Self.head.title?.value)
+        #expect(feed.head.link == Self.head.link)
+        #expect(feed.head.hubs == Self.head.hubs)
+        #expect(feed.head.authors == Self.head.authors)
+        #expect(feed.head.contributors == [Person(name: "A. Keeper (editor in chief)")])
+        var expected = Self.entry
+        // What RSS says otherwise: a title may be HTML, a summary is, and no guid of ours is a permalink.
+        expected.title?.kind = .html
+        expected.summary = Text("Nine days of repairs &amp; paint", kind: .html)
+        expected.idIsPermalink = false
+        #expect(feed.entries == [expected])
+    }
+
+    @Test("a feed written as Atom is read back")
+    func atom() throws {
+        var head = Self.head
+        head.id = "tag:gazette.example,2026:feed"
+        head.updated = Timestamp(parsing: "2026-02-03T08:15:00.25+02:00")
+        let document = try Feed(format: .atom, head: head, entries: [Self.entry]).document(as: .atom)
+        let feed = try Feed(parsing: document)
+        #expect(feed.repairs.isEmpty)
+        #expect(feed.head.title == Text("The Harbour Gazette & <Sons>", language: "en-GB"))
+        #expect(feed.head.updated == head.updated)
+        #expect(feed.head.authors == head.authors)
+        var expected = Self.entry
+        expected.title?.language = "en"
+        expected.summary?.language = "en"
+        expected.content[0].language = "en"
+        expected.links = [
+            Link("https://gazette.example/2026/1?a=1&b=2", type: "text/html"),
+            Link(
+                "https://gazette.example/horn.mp3",
+                rel: "enclosure",
+                type: "audio/mpeg",
+                length: 5_000_000_000
+            ),
+        ]
+        #expect(feed.entries == [expected])
+    }
+
+    @Test(
+        "what XML cannot carry is dropped and counted, and the rest stays readable",
+        arguments: [Feed.Format.rss, .atom]
+    )
+    func forbiddenCharacters(format: Feed.Format) throws {
         var entry = Self.entry
-        entry.link = "https://gazette.example/أخبار/a b%20c?x=\"q\""
-        let feed = Feed(format: .json, head: Self.head, entries: [entry])
+        entry.title = Text("Bell\u{7} and \u{0}nothing\u{FFFE}")
+        entry.content = [Text("a\u{1B}b \u{85}", kind: .html)]
+        let writer = try FeedWriter(format, head: Self.head)
+        writer.write(entry)
+        writer.end()
+        #expect(writer.droppedCharacters == 4)
+        let feed = try Feed(parsing: writer.take())
+        #expect(feed.repairs.isEmpty)
+        #expect(feed.entries.first?.title?.value == "Bell and nothing")
+        #expect(feed.entries.first?.content.first?.value == "ab \u{85}")
+    }
+
+    @Test("of several files RSS encloses the first and lists the others as media")
+    func enclosures() throws {
+        var entry = Self.entry
+        entry.enclosures = [
+            Enclosure("https://gazette.example/film.mp4"),
+            Enclosure("https://gazette.example/photo.jpg", type: "image/jpeg"),
+        ]
+        let document = String(
+            decoding: try Feed(format: .rss, entries: [entry]).document(as: .rss),
+            as: UTF8.self
+        )
         #expect(
-            try Feed(parsing: feed.document(as: .json)).entries[0].link
-                == "https://gazette.example/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/a%20b%20c?x=%22q%22"
+            document.contains(
+                #"<enclosure url="https://gazette.example/film.mp4" length="0" type="video/mp4"/>"#
+            )
+        )
+        #expect(
+            document.contains(#"<media:content url="https://gazette.example/photo.jpg" type="image/jpeg""#)
+        )
+        #expect(document.components(separatedBy: "<enclosure").count == 2)
+    }
+
+    @Test(
+        "an address outside ASCII is percent-encoded, its host apart, and an escape in it stays one",
+        arguments: [Feed.Format.rss, .atom, .json]
+    )
+    func addresses(format: Feed.Format) throws {
+        var entry = Self.entry
+        entry.link = "https://b\u{FC}cher.example/\u{623}/a b%20c?x=\"q\""
+        entry.links = []
+        #expect(
+            try Feed(parsing: Feed(format: format, entries: [entry]).document(as: format)).entries[0].link
+                == "https://xn--bcher-kva.example/%D8%A3/a%20b%20c?x=%22q%22"
         )
     }
 }
