@@ -66,7 +66,7 @@ package struct Edition: Sendable {
         init(_ format: Feed.Format, head: Head, file: Staging.File) throws {
             self.file = file
             self.format = format
-            writer = FeedWriter(format, head: head)
+            writer = try FeedWriter(format, head: head)
         }
 
         mutating func write(_ entry: Entry) throws {
