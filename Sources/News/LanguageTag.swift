@@ -1,10 +1,10 @@
 /// A language tag in its usual letter case (BCP 47).
-struct LanguageTag: Hashable {
+package struct LanguageTag: Hashable {
     /// The tag, such as `ar-EG`.
-    let text: String
+    package let text: String
 
     /// Reads a tag as feeds write it, `en_us` included; returns nothing for what is no tag.
-    init?(_ written: some StringProtocol) {
+    package init?(_ written: some StringProtocol) {
         let subtags = written.trimmed.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard let primary = subtags.first, 2...3 ~= primary.utf8.count, subtags.count <= 8 else { return nil }
         guard primary.utf8.allSatisfy({ 0x61...0x7A ~= $0 | 0x20 }) else { return nil }
@@ -18,7 +18,7 @@ struct LanguageTag: Hashable {
     }
 
     /// Whether the language is written from right to left, by its script or else by its usual one.
-    var isRightToLeft: Bool {
+    package var isRightToLeft: Bool {
         let subtags = text.lowercased().split(separator: "-").map { String($0) }
         if let script = subtags.dropFirst().first(where: {
             $0.utf8.count == 4 && !($0.first?.isNumber ?? true)

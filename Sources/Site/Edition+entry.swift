@@ -1,10 +1,18 @@
 package import FeedFormats
+import Foundation
 internal import News
 package import Stories
 
 extension Edition {
-    /// What readers are told of a story, in every format.
-    package func entry(for coverage: Coverage) -> Entry {
+    /// What readers of an output are told of a story, in every format.
+    ///
+    /// In the feed of its own articles the newsroom speaks alone: others are named in merged feeds only.
+    package func entry(for coverage: Coverage, in output: Output) -> Entry {
+        var coverage = coverage
+        if output.selection == .own {
+            coverage.carriers = []
+            coverage.related = []
+        }
         let article = coverage.article
         let language = article.language ?? newsroom.language
         var entry = Entry()
@@ -23,36 +31,34 @@ extension Edition {
         entry.language = article.language
         entry.rights = article.rights.map { Text($0) }
         let tail = carriedBy(coverage)
+        let summary = article.summary ?? article.subtitle.map { Text($0) }
         if let body = article.body {
             entry.content = [Markup.html(body, language: language, appending: tail)]
-            entry.summary = article.summary.map { summary(of: $0, language: language) }
-        } else if let summary = article.summary {
-            entry.summary =
-                tail.isEmpty
-                ? self.summary(of: summary, language: language)
-                : Markup.html(summary, language: language, appending: tail)
+            entry.summary = summary.map { self.summary(of: $0, language: language) }
+        } else {
+            entry.summary = summary.map { self.summary(of: $0, language: language, appending: tail) }
         }
         if !article.isOwn { credit(article, in: &entry) }
         return entry
     }
 
-    private func summary(of text: Text, language: String?) -> Text {
-        if case .text = text.kind { return text }
-        return Markup.html(text, language: language)
+    /// Plain text stays plain, unless markup follows it.
+    private func summary(of text: Text, language: String?, appending tail: String = "") -> Text {
+        if case .text = text.kind, tail.isEmpty { return text }
+        return Markup.html(text, language: language, appending: tail)
     }
 
     /// Tells whose article it is that came through a subscription.
     private func credit(_ article: Article, in entry: inout Entry) {
-        let outlet = outlets[article.key.source]
-        let name = article.credit?.name ?? outlet?.name
+        guard let name = name(of: article) else { return }
         let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: Self.isPublic)
         var source = Head()
         source.id = feed
         source.url = feed
-        source.title = name.map { Text($0) }
-        source.link = article.credit?.name == nil ? outlet?.site : nil
+        source.title = Text(name)
+        source.link = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
         // Without this, readers would take the newspaper, the author of the feed, for the author.
-        source.authors = name.map { [Person(name: $0)] } ?? []
+        source.authors = [Person(name: name)]
         entry.source = source
         if entry.authors.isEmpty { entry.authors = source.authors }
     }
@@ -85,7 +91,10 @@ extension Edition {
     }
 
     private func name(of article: Article) -> String? {
-        article.isOwn ? newsroom.title : article.credit?.name ?? outlets[article.key.source]?.name
+        if article.isOwn { return newsroom.title }
+        // A source that is no longer subscribed to is told by its host.
+        return article.credit?.name ?? outlets[article.key.source]?.name
+            ?? URL(string: article.key.source)?.host().flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func categories(of article: Article) -> [Category] {

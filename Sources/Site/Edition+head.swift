@@ -18,6 +18,7 @@ extension Edition {
         head.updated = updated
         head.authors = [Person(name: newsroom.title, uri: newsroom.link)]
         head.contributors = newsroom.masthead.map(Person.init)
+        head.publisher = head.contributors.first { $0.role?.lowercased().hasPrefix("web") == true }
         head.rights = newsroom.copyright.map { Text($0) }
         head.generator = Generator(name: "Masthead")
         return head

@@ -46,7 +46,7 @@ package struct Edition: Sendable {
             var count = 0
             try shelf.forEach(in: output.selection, limit: output.limit) { coverage in
                 count += 1
-                let entry = entry(for: coverage)
+                let entry = entry(for: coverage, in: output)
                 for index in pages.indices { try pages[index].write(entry) }
             }
             for index in pages.indices {
@@ -60,14 +60,19 @@ package struct Edition: Sendable {
     /// A file being written in one format.
     private struct Page {
         let file: Staging.File
+        private let format: Feed.Format
         private var writer: FeedWriter
 
         init(_ format: Feed.Format, head: Head, file: Staging.File) throws {
             self.file = file
-            writer = FeedWriter(format, head: head)
+            self.format = format
+            writer = try FeedWriter(format, head: head)
         }
 
         mutating func write(_ entry: Entry) throws {
+            var entry = entry
+            // JSON Feed knows one related page, the one an item is about, which none of ours is.
+            if format == .json { entry.links.removeAll { $0.rel == "related" } }
             writer.write(entry)
             try file.append(writer.take())
         }

@@ -4,6 +4,7 @@ package struct FingerprintMaker {
     private var title = Words()
     private var summary = Words()
     private var body = Words()
+    private var numbers: [UInt32] = []
 
     /// How many words of summary and of body count as the lead.
     private static let lead = 50
@@ -24,8 +25,7 @@ package struct FingerprintMaker {
         reader.read(item.summary, into: &summary, limit: 4_000)
         reader.read(item.body, into: &body, limit: 20_000)
 
-        var numbers: [UInt32] = []
-        numbers.reserveCapacity(256)
+        numbers.removeAll(keepingCapacity: true)
         let terms = leadTerms()
         for word in title.all {
             let name = terms.contains { $0 & ~13 == word.stem & ~15 | 2 }
@@ -49,12 +49,13 @@ package struct FingerprintMaker {
         return Fingerprint(
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
-            url: item.url.map(Hash.of) ?? 0,
+            url: item.url.map { Hash.of($0.value) } ?? 0,
             credit: item.credit.map { Hash.mix(Hash.of($0)) } ?? 0,
             length: UInt32(max(summary.count, body.count)),
             level: level,
             ends: ends,
-            numbers: numbers
+            // A copy of its own, without the room to spare that the scratch space has.
+            numbers: numbers.map(\.self)
         )
     }
 

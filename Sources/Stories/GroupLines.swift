@@ -1,46 +1,59 @@
+internal import FeedFormats
 internal import News
 
 /// `group --jsonl`: lines of articles in, lines of groups out.
 package struct GroupLines {
+    private let plain: PlainText
     private var maker = FingerprintMaker()
     var articles: [(key: Article.Key, print: Fingerprint)] = []
-    /// How many lines were no JSON object.
-    package private(set) var malformed = 0
+    private var lines = 0
+    /// The positions of the articles whose id was written as a number, and is given back as one.
+    private var numericIDs: Set<Int> = []
+    /// The numbers of the lines that were no JSON object.
+    package private(set) var malformed: [Int] = []
 
     /// Makes a reader of lines.
-    package init() {}
+    package init() throws { plain = try PlainText() }
 
-    /// Takes a line; an empty one says nothing.
+    /// Takes the next line; an empty one says nothing.
     package mutating func read(_ line: [UInt8]) {
+        lines += 1
         guard line.contains(where: { $0 > 0x20 }) else { return }
-        guard let item = StoryItem(json: line) else {
-            malformed += 1
+        guard let value = try? JSONReader.read(line).value,
+            let item = StoryItem(value, line: lines, reading: plain)
+        else {
+            malformed.append(lines)
             return
         }
+        if case .number = value["id"] { numericIDs.insert(articles.count) }
         articles.append((item.key, maker.fingerprint(of: item)))
     }
 
     /// Groups all articles and returns their lines, in the order they came.
-    package func answer(with grouper: Grouper = Grouper()) -> [String] {
+    package func answer(with grouper: Grouper = Grouper()) -> [[UInt8]] {
         let grouping = grouper.group(articles)
+        var names = Names()
         return grouping.keys.indices.map { index in
-            let parts = [grouping.keys, grouping.item, grouping.text, grouping.event].map {
-                Self.quote($0[index].item)
-            }
-            return "{\"id\":\(parts[0]),\"item\":\(parts[1]),\"text\":\(parts[2]),\"event\":\(parts[3])}"
+            let id = grouping.keys[index].item
+            var writer = JSONWriter()
+            writer.startObject()
+            writer.value("id", numericIDs.contains(index) ? .number(id) : .string(id))
+            writer.string("item", names.name(of: grouping.item[index]))
+            writer.string("text", names.name(of: grouping.text[index]))
+            writer.string("event", names.name(of: grouping.event[index]))
+            writer.endObject()
+            return writer.take()
         }
     }
+}
 
-    private static func quote(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\0"..<" ": quoted += "\\u" + String(scalar.value + 0x1_0000, radix: 16).dropFirst()
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+/// Names groups after their first article: by its id, and with its source where two sources use one id.
+private struct Names {
+    private var owners: [String: Article.Key] = [:]
+
+    mutating func name(of key: Article.Key) -> String {
+        if let owner = owners[key.item], owner != key { return "\(key.item) (\(key.source))" }
+        owners[key.item] = key
+        return key.item
     }
 }

@@ -1,31 +1,36 @@
+internal import FeedFormats
 internal import News
 
 extension StoryItem {
-    /// The names that a line of JSON may have; any other is ignored.
-    private static let names: Set<String> = [
-        "id", "title", "summary", "body", "url", "source", "published", "lang",
-    ]
-
-    /// Reads an article from a line of JSON; nil when it is no JSON object.
+    /// Reads an article from a JSON value; nil when it is no object.
     ///
-    /// Missing fields, null and values of another type are all the same: not known.
-    package init?(json line: [UInt8]) {
-        guard let object = JSONLine(line, keeping: Self.names) else { return nil }
-        func text(_ name: String) -> String {
-            guard case .string(let text) = object.fields[name] else { return "" }
-            return text
-        }
-        let id =
-            switch object.fields["id"] {
-            case .string(let id): id
-            case .number(let id): id
-            case nil: ""
+    /// A field that is missing, null or of another type is not known. An article without an id gets one from
+    /// the number of its line.
+    init?(_ value: JSONValue, line: Int, reading plain: PlainText) {
+        guard case .object(let members) = value else { return nil }
+        self.init(key: Article.Key(source: "", item: "#\(line)"))
+        for member in members {
+            switch (member.name, member.value) {
+            case ("id", .string(let id)), ("id", .number(let id)): key.item = id
+            case ("source", .string(let source)): key.source = source
+            case ("title", .string(let text)): title = Self.strip(text, plain)
+            case ("summary", .string(let text)): summary = Self.strip(text, plain)
+            case ("body", .string(let text)): body = Self.strip(text, plain)
+            case ("url", .string(let address)): url = CanonicalURL(article: address)
+            case ("published", .string(let time)): published = Timestamp(parsing: time)?.seconds
+            default: break
             }
-        self.init(key: Article.Key(source: text("source"), item: id))
-        title = PlainText.strip(text("title"))
-        summary = PlainText.strip(text("summary"))
-        body = PlainText.strip(text("body"))
-        url = CanonicalAddress.of(text("url"))
-        published = Instant.seconds(text("published"))
+        }
+        outlet = key.source
+    }
+
+    /// Takes the markup out of a text, if there is any.
+    private static func strip(_ text: String, _ plain: PlainText) -> String {
+        let bytes = text.utf8.span
+        for index in bytes.indices
+        where bytes[index] == UInt8(ascii: "<") || bytes[index] == UInt8(ascii: "&") {
+            return plain.text(of: Text(text, kind: .html))
+        }
+        return text
     }
 }

@@ -10,8 +10,8 @@ package struct StoryItem: Sendable, Hashable {
     package var summary: String
     /// The full text, plain.
     package var body: String
-    /// Its address, already in canonical form.
-    package var url: String?
+    /// Its address, in the form in which the addresses of one article are the same.
+    package var url: CanonicalURL?
     /// Who published it: a name, or the feed's address.
     package var outlet: String
     /// When it was published, in seconds since 1970.

@@ -33,7 +33,10 @@ struct EditionTests {
         language: "en",
         copyright: "The Desk",
         feedBase: "https://desk.example/feeds",
-        masthead: [Article.Role(title: "Editor in Chief", name: "The Editor", email: "editor@desk.example")]
+        masthead: [
+            Article.Role(title: "Editor in Chief", name: "The Editor", email: "editor@desk.example"),
+            Article.Role(title: "Web Desk", name: "The Web Desk"),
+        ]
     )
     let outlets = ["https://wire.example/feed": Outlet(name: "The Wire", site: "https://wire.example/")]
     let output = Output(
@@ -79,7 +82,8 @@ struct EditionTests {
                 firstSeen: Timestamp(seconds: 7),
                 carriers: carriers,
                 related: related
-            )
+            ),
+            in: output
         )
     }
 
@@ -110,6 +114,13 @@ struct EditionTests {
         #expect(entry.published == Timestamp(seconds: 7))
     }
 
+    @Test("a source that is no longer subscribed to is told by its host")
+    func unsubscribed() {
+        let entry = entry(wire(source: "https://gone.example/feed"))
+        #expect(entry.source?.title == Text("gone.example"))
+        #expect(entry.authors == [Person(name: "gone.example")])
+    }
+
     @Test("a text that came through somebody else's feed names its own outlet")
     func credited() {
         var article = wire()
@@ -125,7 +136,8 @@ struct EditionTests {
         var edition = edition()
         edition.outlets[article.key.source] = Outlet(name: "A File")
         let entry = edition.entry(
-            for: Coverage(publishedID: "x", article: article, firstSeen: Timestamp(seconds: 0))
+            for: Coverage(publishedID: "x", article: article, firstSeen: Timestamp(seconds: 0)),
+            in: output
         )
         #expect(entry.source?.title == Text("A File"))
         #expect(entry.source?.url == nil)
@@ -142,9 +154,34 @@ struct EditionTests {
         #expect(entry.links[4].title == "From the wire")
         #expect(
             entry.content[0].value.hasSuffix(
-                "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>.</p>"
+                "<p>Also carried by <a href=\"https://wire.example/1\">The Wire</a>, "
+                    + "<a href=\"https://wire.example/r\">rival.example</a>.</p>"
             )
         )
+    }
+
+    @Test("in the feed of its own articles the newsroom speaks alone")
+    func alone() {
+        let coverage = Coverage(
+            publishedID: "x",
+            article: own(),
+            firstSeen: Timestamp(seconds: 0),
+            carriers: [wire("1")],
+            related: [wire("2")]
+        )
+        let output = Output(name: "own", title: "Own", selection: .own, formats: [.atom], limit: 1)
+        let entry = edition().entry(for: coverage, in: output)
+        #expect(entry.links.map(\.href) == ["https://desk.example/a"])
+        #expect(entry.content.map(\.value) == ["<p>First</p>\n<p>Second</p>"])
+    }
+
+    @Test("a subtitle stands in for a missing summary")
+    func subtitle() {
+        var article = own()
+        article.subtitle = "A second line"
+        #expect(entry(article).summary == Text("A second line"))
+        article.summary = Text("A summary")
+        #expect(entry(article).summary == Text("A summary"))
     }
 
     @Test("where only a summary is known, it says who else carries it")
@@ -162,7 +199,8 @@ struct EditionTests {
         let head = edition().head(of: output, as: .atom, updated: Timestamp(seconds: 5))
         #expect(head.title == Text("All"))
         #expect(head.authors.map(\.name) == ["The Desk"])
-        #expect(head.contributors.map(\.role) == ["Editor in Chief"])
+        #expect(head.contributors.map(\.role) == ["Editor in Chief", "Web Desk"])
+        #expect(head.publisher?.name == "The Web Desk")
         #expect(head.links.first { $0.rel == "self" }?.href == "https://desk.example/feeds/wire.atom.xml")
         #expect(head.id == "https://desk.example/feeds/wire.atom.xml")
         #expect(head.updated == Timestamp(seconds: 5))
@@ -201,5 +239,21 @@ struct EditionTests {
         let test = try TestFolder()
         let renames = try edition().stage(from: FewStories(coverages: []), in: PublicFolder(at: test.path))
         #expect(renames.names.count == 3)
+    }
+
+    @Test(
+        "a file that reads back otherwise than it was meant is refused",
+        arguments: [
+            ("", "empty"), ("<rss version=\"2.0\"><channel><item><title>a</title></item>", "well-formed"),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", "0 entries instead of 1"),
+        ]
+    )
+    func readBack(text: String, words: String) throws {
+        let test = try TestFolder()
+        try test.write(text, to: "a")
+        let error = try #require(throws: SiteError.self) {
+            try ReadBack.check("a", at: test.path + "/a", entries: 1)
+        }
+        #expect(error.description.contains(words))
     }
 }

@@ -13,15 +13,35 @@ struct MarkupTests {
     }
 
     @Test(
-        "languages written from right to left are known",
+        "what could act in a reader's page does not reach it",
         arguments: [
-            ("ar", true), ("ar-EG", true), ("AR_eg", true), ("he", true), ("fa-IR", true), ("ur", true),
-            ("en", false), ("en-Arab", true), ("az-Arab-IR", true), ("ar-Latn", false), ("pa", false),
-            ("", false),
+            ("<p onclick=\"x()\">a<script>b</script></p>", "<p>a</p>"),
+            ("<p>unclosed <b>bold", "<p>unclosed <b>bold</b></p>"),
         ]
     )
-    func directions(language: String, expected: Bool) {
-        #expect(Markup.isRightToLeft(language) == expected)
+    func active(markup: String, expected: String) {
+        #expect(Markup.html(Text(markup, kind: .html), language: nil).value == expected)
+        #expect(Markup.html(Text(markup, kind: .xhtml), language: nil).value == expected)
+    }
+
+    @Test("relative links stand on the address of the text")
+    func relative() {
+        let text = Text("<a href=\"/b\">a</a>", kind: .html, base: "https://desk.example/a/")
+        #expect(Markup.html(text, language: nil).value == "<a href=\"https://desk.example/b\">a</a>")
+    }
+
+    @Test("tag soup swallows neither its direction nor what follows it")
+    func soup() {
+        let text = Text("</div><p>خبر<b>", kind: .html)
+        #expect(
+            Markup.html(text, language: "ar-EG", appending: "<p>tail</p>").value
+                == "<div dir=\"rtl\"><p>خبر<b></b></p><p>tail</p></div>"
+        )
+    }
+
+    @Test("a picture where a text should be is not told as text")
+    func picture() {
+        #expect(Markup.html(Text("<svg/>", kind: .media("image/svg+xml")), language: nil).value == "")
     }
 
     @Test("text from right to left says so inside its HTML")
