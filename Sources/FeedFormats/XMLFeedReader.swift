@@ -38,6 +38,12 @@ final class XMLFeedReader {
         }
     }
 
+    /// Whether the document is read in another encoding than UTF-8.
+    var isTranscoding: Bool { transcoder != nil }
+
+    /// Whether bytes were met that are no UTF-8.
+    var hasInvalidBytes: Bool { xml.hasInvalidBytes }
+
     /// How many bytes of markup stand before the XML declaration: warnings of PHP, mostly.
     private static func junk(before prefix: ArraySlice<UInt8>) -> Int {
         let head = prefix.prefix(16 << 10)
