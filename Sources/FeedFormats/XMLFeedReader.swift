@@ -32,7 +32,7 @@ final class XMLFeedReader {
         limits.documentBytes = documentBytes
         do {
             xml = try XMLReader(vocabulary: .feeds, limits: limits)
-            try xml.begin()
+            try xml.begin(entities: DeclaredEntities(in: prefix.dropFirst(encoding.markLength + junk)))
         } catch {
             throw .unreadable(line: 1, reason: error.description)
         }
@@ -121,6 +121,7 @@ final class XMLFeedReader {
             scope = scope.entering(ancestor, of: segment)
         }
         reader.readChildren(of: segment.subject, scope)
+        reader.readChannelDefinition(segment.subject, scope)
         reader.draft.id = reader.draft.id ?? segment.attribute(.about, in: .rdf, of: segment.subject)
         reader.draft.language = reader.draft.language ?? scope.language
         return reader.draft.entry
@@ -133,6 +134,7 @@ extension ElementReader {
         let scope = outer.entering(element, of: segment)
         draft.language = draft.language ?? scope.language
         draft.id = draft.id ?? segment.attribute(.about, in: .rdf, of: element)
+        readChannelDefinition(element, scope)
         for child in segment.children(of: element) {
             switch segment.tag(of: child) {
             case .channel, .rss, .feed, .rdf: readFeed(child, scope)

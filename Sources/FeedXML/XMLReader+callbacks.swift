@@ -106,7 +106,8 @@ private let cdata: cdataBlockSAXFunc = { context, text, count in
 }
 
 private let structuredError: xmlStructuredErrorFunc = { context, error in
-    guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
+    else { return }
     let code = unsafe UInt32(bitPattern: error.pointee.code)
     if code == XML_ERR_INVALID_CHAR.rawValue || code == XML_ERR_INVALID_ENCODING.rawValue {
         unsafe state(context).pointee.hasInvalidBytes = true

@@ -47,8 +47,12 @@ internal import CLibXML2
     }
 
     /// Begins a document; what was left of the one before is forgotten.
-    public func begin() throws(XMLError) {
+    ///
+    /// - Parameter entities: what the document's own entities stand for.
+    /// - Throws: `XMLError.outOfMemory`.
+    public func begin(entities: DeclaredEntities? = nil) throws(XMLError) {
         if unsafe state.pointee.names.isCrowded { try renew() }
+        unsafe state.pointee.entities.beginDocument(entities?.texts ?? [:])
         unsafe state.pointee.builder.beginDocument()
         unsafe state.pointee.spaces.beginDocument()
         unsafe state.pointee.firstFault = nil
