@@ -112,7 +112,7 @@ extension ElementReader {
             default: break
             }
         }
-        return person == Person() ? nil : person
+        return person == Person() ? Person(line: segment.text(of: element)) : person
     }
 }
 
