@@ -149,6 +149,13 @@ import Testing
         #expect(article.body?.value == "<p>A sentence.</p>")
     }
 
+    @Test(arguments: ["Headline\nBy City Desk", "Headline\n\nبقلم City Desk\nSection: Local"])
+    func `a byline that says so may stand above the time`(head: String) throws {
+        let article = try read("\(head)\n\n2020-01-16 20:29\n\nA sentence.")
+        #expect(article.byline == [Person(name: "City Desk")])
+        #expect(article.headline == "Headline" && article.subtitle == nil)
+    }
+
     @Test func `an article may be its headline only`() throws {
         let article = try read("Headline\n2020-01-16 20:29")
         #expect(article.headline == "Headline")
