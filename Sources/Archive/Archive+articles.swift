@@ -12,6 +12,9 @@ package struct Saved: Sendable, Hashable {
     package var unchanged = 0
     /// The keys that occurred again in the same batch; only the first of each was saved.
     package var repeated: [Article.Key] = []
+
+    /// Makes the account of saving nothing.
+    package init() {}
 }
 
 /// An article as it stood from some time on.

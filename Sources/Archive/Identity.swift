@@ -12,7 +12,7 @@ struct Identity {
         var id: String
         /// The article.
         var article: Article.Key
-        /// Counts up from the oldest id.
+        /// Holdings up from the oldest id.
         var number: Int64
     }
 

@@ -22,12 +22,11 @@ struct ArticleShelf {
     /// Reads files, and all files in folders.
     mutating func read(_ paths: [String]) {
         for path in paths {
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            guard let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]) else {
                 problems.append("\(path): there is no such file or folder")
                 continue
             }
-            for file in isFolder.boolValue ? files(in: path) : [path] { read(file) }
+            for file in values.isDirectory == true ? files(in: path) : [path] { read(file) }
         }
     }
 
@@ -70,9 +69,7 @@ struct ArticleShelf {
         defer { try? handle.close() }
         let data = try handle.read(upToCount: configuration.sourceBytes + 1) ?? Data()
         guard data.count <= configuration.sourceBytes else {
-            throw ArticleFileError(
-                file: path, line: nil, reason: "it has more than \(configuration.sourceBytes) bytes",
-                remedy: "divide it, or raise source_bytes in [limits]")
+            throw FileError(path: path, reason: "it has more than \(configuration.sourceBytes) bytes (limits.source_bytes)")
         }
         return Array(data)
     }

@@ -42,7 +42,11 @@ struct Configuration {
             LanguageTag(text).map { .success($0.text) } ?? .failure("“\(text)” is no language code such as en or ar-EG")
         }
         let template = newsroom.optional("article_url") { (text) -> Result<PermalinkTemplate, ConfigurationReader.Fault> in
-            do { return .success(try PermalinkTemplate(text)) } catch { return .failure(.init(error.reason)) }
+            do throws(PermalinkTemplate.Failure) {
+                return .success(try PermalinkTemplate(text))
+            } catch {
+                return .failure(.init(error.reason))
+            }
         }
         let tag = newsroom.optional("tag", Self.mintingAuthority)
         let description = newsroom.optional("description")

@@ -33,12 +33,14 @@ struct GroupCommand: ParsableCommand {
     }
 
     private func groupLines() throws {
-        var lines = GroupLines()
+        var lines = try GroupLines()
         var input = InputLines()
         while let line = input.next() { lines.read(line) }
-        for answer in lines.answer() { Terminal.say(Array(answer.utf8)) }
-        if lines.malformed > 0 {
-            Terminal.error("masthead: \(lines.malformed) lines of standard input are no JSON objects and were left out")
+        for answer in lines.answer() { Terminal.say(answer) }
+        if let first = lines.malformed.first {
+            Terminal.error(
+                "masthead: \(lines.malformed.count) lines of standard input are no JSON objects and were left out, "
+                    + "the first is line \(first)")
             throw Outcome.partial
         }
     }

@@ -26,7 +26,7 @@ struct Masthead: AsyncParsableCommand {
 
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(verbFirst(Array(CommandLine.arguments.dropFirst())))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -46,5 +46,15 @@ struct Masthead: AsyncParsableCommand {
             Terminal.error("masthead: \(error)")
             exit(withError: ExitCode(outcome.rawValue))
         }
+    }
+
+    /// Lets `--newsroom DIR` also stand before the verb, which the argument parser wants first.
+    private static func verbFirst(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first, first == "--newsroom" || first.hasPrefix("--newsroom=") else {
+            return arguments
+        }
+        let length = first == "--newsroom" ? 2 : 1
+        guard arguments.count > length else { return arguments }
+        return [arguments[length]] + arguments.prefix(length) + arguments.dropFirst(length + 1)
     }
 }

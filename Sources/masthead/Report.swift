@@ -23,7 +23,7 @@ struct Report {
     /// What was mended to read a source; shown with `--verbose`.
     var repairs: [String] = []
     /// The archive after grouping.
-    var counts: Counts?
+    var counts: Holdings?
     /// What changed among the stories.
     var regrouped: Regrouped?
     /// The stories of this run that several articles carry or report.

@@ -1,3 +1,4 @@
+import FeedFormats
 import Foundation
 
 /// The right to change a newsroom, which one run has at a time.
@@ -11,24 +12,21 @@ final class RunLock {
         var description: String { "another run is at work (\(holder)); nothing was done" }
     }
 
-    private let descriptor: Int32
+    private let file: FileHandle
 
     /// Takes the lock or throws at once.
     init(_ path: String) throws {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+        if !FileManager.default.fileExists(atPath: path) {
+            _ = FileManager.default.createFile(atPath: path, contents: nil)
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-            close(descriptor)
+        file = try FileHandle(forUpdating: URL(filePath: path))
+        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = try file.readToEnd().flatMap { String(validating: $0, as: UTF8.self) } ?? ""
             throw Busy(holder: holder.isEmpty ? path : holder.trimmingCharacters(in: .newlines))
         }
-        let started = Date().formatted(.iso8601)
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        try handle.truncate(atOffset: 0)
-        try handle.write(contentsOf: Data("process \(getpid()) since \(started)\n".utf8))
+        try file.truncate(atOffset: 0)
+        try file.write(contentsOf: Data("process \(getpid()) since \(Timestamp.now.rfc3339)\n".utf8))
     }
 
-    deinit { close(descriptor) }
+    deinit { try? file.close() }
 }

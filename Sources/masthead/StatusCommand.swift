@@ -42,7 +42,7 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func tellJSON(
-        _ subscriptions: [Subscription], _ states: [String: SubscriptionState], _ counts: Counts
+        _ subscriptions: [Subscription], _ states: [String: SubscriptionState], _ counts: Holdings
     ) {
         var out = JSONWriter()
         out.startObject()

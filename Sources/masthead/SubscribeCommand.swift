@@ -47,7 +47,7 @@ struct SubscribeCommand: ParsableCommand {
         do {
             return try OPML(parsing: document).feeds
         } catch {
-            throw SubscriptionError(path: source, reason: error.description)
+            throw FileError(path: source, reason: error.description)
         }
     }
 }

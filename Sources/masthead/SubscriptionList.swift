@@ -23,7 +23,7 @@ struct SubscriptionList {
         do {
             try take(OPML(parsing: source))
         } catch {
-            throw SubscriptionError(path: path, reason: error.description)
+            throw FileError(path: path, reason: error.description)
         }
     }
 
@@ -74,7 +74,7 @@ struct SubscriptionList {
     private mutating func insert(_ lines: [String]) throws {
         var text = source.isEmpty ? Self.empty : String(decoding: source, as: UTF8.self)
         guard Array(text.utf8) == source || source.isEmpty, let end = text.range(of: "</body>", options: .backwards) else {
-            throw SubscriptionError(path: path, reason: "it is not UTF-8 or has no </body>; mend it there")
+            throw FileError(path: path, reason: "it is not UTF-8 or has no </body>; mend it there")
         }
         text.insert(contentsOf: lines.map { "  \($0)\n" }.joined() + "  ", at: end.lowerBound)
         source = Array(text.utf8)
@@ -91,14 +91,6 @@ struct SubscriptionList {
         </opml>
 
         """
-}
-
-/// Why the list of subscriptions could not be used.
-struct SubscriptionError: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
-
-    var description: String { "\(path): \(reason)" }
 }
 
 extension Subscription {

@@ -121,7 +121,7 @@ struct ArticlesTests {
         #expect(throws: ArchiveError.self) {
             try archive.save((0..<10).map { article(.wire("\($0)")) }, at: .at(1))
         }
-        #expect(try archive.counts() == Counts())
+        #expect(try archive.counts() == Holdings())
     }
 
     private func dump() throws -> [Row] {

@@ -30,7 +30,7 @@ struct OpeningTests {
     @Test("an empty file, as an interrupted start leaves it, becomes an archive")
     func empty() throws {
         #expect(FileManager.default.createFile(atPath: newsroom.path, contents: Data()))
-        #expect(try newsroom.open().counts() == Counts())
+        #expect(try newsroom.open().counts() == Holdings())
     }
 
     @Test("a reader cannot write")

@@ -2,7 +2,7 @@ import GRDB
 internal import News
 
 /// How much the archive holds.
-package struct Counts: Sendable, Hashable {
+package struct Holdings: Sendable, Hashable {
     /// The newsroom's own articles.
     package var own = 0
     /// Articles that came through subscriptions.
@@ -21,13 +21,13 @@ package struct Counts: Sendable, Hashable {
 
 extension Archive {
     /// How much the archive holds.
-    package func counts() throws -> Counts {
+    package func counts() throws -> Holdings {
         try read { db in
             func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
                 try Int.fetchOne(db, sql: "SELECT count(*) FROM \(sql)", arguments: arguments) ?? 0
             }
             let own: StatementArguments = [Article.Key.newsroom]
-            var counts = Counts()
+            var counts = Holdings()
             counts.own = try count("article WHERE source = (SELECT id FROM source WHERE key = ?)", own)
             counts.wire = try count("article") - counts.own
             counts.revisions = try count("revision")
