@@ -13,8 +13,18 @@ package struct Saved: Sendable, Hashable {
     /// The keys that occurred again in the same batch; only the first of each was saved.
     package var repeated: [Article.Key] = []
 
-    /// Makes the account of saving nothing.
-    package init() {}
+    /// Makes an account; of saving nothing unless told otherwise.
+    package init(
+        new: [Article.Key] = [],
+        revised: [Article.Key] = [],
+        unchanged: Int = 0,
+        repeated: [Article.Key] = []
+    ) {
+        self.new = new
+        self.revised = revised
+        self.unchanged = unchanged
+        self.repeated = repeated
+    }
 }
 
 /// An article as it stood from some time on.
