@@ -56,7 +56,7 @@ struct SubscriptionsTests {
         try archive.commit(fetched: [article(.wire("a"))], of: wire, state: state(etag: "1"), at: .at(1))
         try archive.commit(state(etag: "1", failures: 3), of: wire)
         #expect(try archive.subscriptionStates()[wire]?.failures == 3)
-        #expect(try archive.counts().wire == 1)
+        #expect(try archive.holdings().wire == 1)
     }
 
     @Test("the newsroom itself is no subscription")

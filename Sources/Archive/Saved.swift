@@ -1,0 +1,13 @@
+package import News
+
+/// What saving articles did.
+package struct Saved: Sendable, Hashable {
+    /// The articles that were not known.
+    package var new: [Article.Key] = []
+    /// The articles that differ from what was known.
+    package var revised: [Article.Key] = []
+    /// How many were known already.
+    package var unchanged = 0
+    /// The keys that occurred again in the same batch; only the first of each was saved.
+    package var repeated: [Article.Key] = []
+}
