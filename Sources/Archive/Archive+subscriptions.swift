@@ -4,18 +4,19 @@ import GRDB
 package import News
 
 extension Archive {
-    /// Saves what a subscription brought together with what is to be remembered of it.
+    /// Saves what a subscription brought together with what is to be remembered of it, which may depend on what
+    /// was new.
     @discardableResult
     package func commit(
         fetched articles: [Article],
         of subscription: String,
-        state: SubscriptionState,
-        at now: Timestamp
+        at now: Timestamp,
+        state: (Saved) -> SubscriptionState
     ) throws -> Saved {
         try write { db in
             var writer = ArticleWriter(db, at: now)
             let saved = try writer.save(articles)
-            try db.save(state, of: subscription)
+            try db.save(state(saved), of: subscription)
             return saved
         }
     }

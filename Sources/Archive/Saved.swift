@@ -7,7 +7,10 @@ package struct Saved: Sendable, Hashable {
     /// The articles that differ from what was known.
     package var revised: [Article.Key] = []
     /// How many were known already.
-    package var unchanged = 0
+    package var unchanged: Int
     /// The keys that occurred again in the same batch; only the first of each was saved.
     package var repeated: [Article.Key] = []
+
+    /// Makes an account; of saving nothing when nothing else is said.
+    package init(unchanged: Int = 0) { self.unchanged = unchanged }
 }

@@ -5,7 +5,7 @@
 ///   - extra: members that stand before the others, such as `file` and `ms`.
 /// - Returns: UTF-8 without a line break.
 package func vocabularyDocument(
-    _ result: Result<Feed, FormatError>,
+    _ result: Result<Feed, some Error & CustomStringConvertible>,
     extra: KeyValuePairs<String, JSONValue> = [:]
 ) -> [UInt8] {
     var out = JSONWriter()

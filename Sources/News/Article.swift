@@ -6,7 +6,7 @@ package import FeedFormats
 package struct Article: Sendable, Hashable, Codable {
     /// What tells this article from every other, for ever.
     package var key: Key
-    /// The headline, plain text on one line; empty only when there is no text to take one from.
+    /// The headline, plain text; empty only when there is no text to take one from.
     package var headline: String
     /// A second line under the headline.
     package var subtitle: String?

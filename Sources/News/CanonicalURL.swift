@@ -10,7 +10,7 @@ package struct CanonicalURL: Sendable, Hashable {
     /// fragment. Redirectors and caches that carry their target are followed to it. Nothing is returned for
     /// what is no web address, and for consent and login pages: one of those stands before every article of a
     /// site, so that not even the target in its query is trusted.
-    package init?(article url: some StringProtocol) {
+    package init?(article url: String) {
         guard var address = WebAddress(url) else { return nil }
         // A redirector may lead to another one; who nests deeper has an aim of their own.
         for _ in 0..<4 {
@@ -34,7 +34,7 @@ package struct CanonicalURL: Sendable, Hashable {
     /// Milder than for articles: http and https are one, the rest of the address is kept in normal form, host
     /// prefix, trailing slash and query included, because servers do tell feeds apart by them. Credentials and
     /// the fragment are left out. A `file:` address stays one, relative to wherever it is.
-    package init?(feed url: some StringProtocol) {
+    package init?(feed url: String) {
         guard let address = WebAddress(url) else { return nil }
         var output = Self.origin(address, host: address.host)
         let isRelative = address.scheme == "file" && address.path.first != UInt8(ascii: "/")
@@ -49,9 +49,16 @@ package struct CanonicalURL: Sendable, Hashable {
     }
 
     private static func origin(_ address: WebAddress, host: String) -> [UInt8] {
-        guard address.scheme != "file" else { return Array("file:".utf8) }
-        let port = address.port.map { ":\($0)" } ?? ""
-        return Array("https://\(host)\(port)".utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(host.utf8.count + address.path.count + 64)
+        guard address.scheme != "file" else {
+            output += "file:".utf8
+            return output
+        }
+        output += "https://".utf8
+        output += host.utf8
+        if let port = address.port { output += ":\(port)".utf8 }
+        return output
     }
 }
 
@@ -60,11 +67,14 @@ package struct CanonicalURL: Sendable, Hashable {
 extension CanonicalURL {
     /// The host without the labels that only choose a rendering: `www`, `m`, `amp` and the like.
     private static func mainHost(of host: String) -> String {
-        var labels = host.split(separator: ".")
-        while labels.count > 2, let first = labels.first, renderings.contains(first) { labels.removeFirst() }
+        var labels = host.utf8.split(separator: UInt8(ascii: "."))
+        let count = labels.count
+        while labels.count > 2, let first = labels.first, renderings.contains(Substring(first)) {
+            labels.removeFirst()
+        }
         // The mobile Wikipedia is `en.m.wikipedia.org`.
-        if labels.count > 3, labels[1] == "m" { labels.remove(at: 1) }
-        return labels.joined(separator: ".")
+        if labels.count > 3, labels[1].elementsEqual("m".utf8) { labels.remove(at: 1) }
+        return labels.count == count ? host : labels.map { String(Substring($0)) }.joined(separator: ".")
     }
 
     private static let renderings: Set<Substring> = [
@@ -79,7 +89,7 @@ extension CanonicalURL {
         let segments = segments(of: path, keepsEmpty: false).map { segment in
             sessionParameter(in: segment).map { segment[..<$0] } ?? segment
         }
-        var plain = segments.filter { !$0.isEmpty && !["amp", "amphtml"].contains(lowercase($0)) }
+        var plain = segments.filter { !$0.isEmpty && !isRendering($0) }
         // A path of nothing but `amp` may be about amplifiers.
         if plain.isEmpty { plain = segments.filter { !$0.isEmpty } }
         while let last = plain.last {
@@ -98,13 +108,30 @@ extension CanonicalURL {
         var segments: [ArraySlice<UInt8>] = []
         var endsInFolder = false
         for part in body.split(omittingEmptySubsequences: !keepsEmpty, whereSeparator: isSlash) {
-            let name = lowercase(part)
-            let isParent = ["..", "%2e%2e", ".%2e", "%2e."].contains(name)
-            endsInFolder = isParent || name == "." || name == "%2e"
+            let dots = dots(in: part)
+            let isParent = dots == 2
+            endsInFolder = dots == 1 || isParent
             if isParent { _ = segments.popLast() } else if !endsInFolder { segments.append(part) }
         }
         if endsInFolder, keepsEmpty { segments.append([]) }
         return segments
+    }
+
+    /// How many dots a segment is made of, written as they are or encoded; 0 for any other segment.
+    private static func dots(in segment: ArraySlice<UInt8>) -> Int {
+        guard let first = segment.first, first == UInt8(ascii: ".") || first == UInt8(ascii: "%") else {
+            return 0
+        }
+        guard segment.count <= 6 else { return 0 }
+        let plain = PercentEncoding.decoded(segment)
+        return plain.allSatisfy { $0 == UInt8(ascii: ".") } && plain.count <= 2 ? plain.count : 0
+    }
+
+    /// Whether a segment says only that this is the AMP page.
+    private static func isRendering(_ segment: ArraySlice<UInt8>) -> Bool {
+        guard segment.count == 3 || segment.count == 7 else { return false }
+        let name = lowercase(segment)
+        return name == "amp" || name == "amphtml"
     }
 
     private static func append(_ segments: [ArraySlice<UInt8>], isRelative: Bool, to output: inout [UInt8]) {

@@ -2,14 +2,14 @@
 enum GateAddress {
     /// Whether an address is a gate: a host that serves nothing else, or a login path that says where to go after it.
     static func matches(_ address: WebAddress) -> Bool {
-        let labels = address.host.split(separator: ".")
-        if labels.count > 2, let first = labels.first, hosts.contains(first) { return true }
-        guard let last = address.path.split(separator: UInt8(ascii: "/")).last, last.count <= 32 else {
-            return false
-        }
+        let labels = address.host.utf8.split(separator: UInt8(ascii: "."), maxSplits: 2)
+        if labels.count > 2, hosts.contains(Substring(labels[0])) { return true }
+        guard let query = address.query, !query.isEmpty else { return false }
+        let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") }
+        let end = address.path.lastIndex { !isSlash($0) }.map { $0 + 1 } ?? address.path.startIndex
+        let last = address.path[..<end].suffix(33).split(whereSeparator: isSlash).last ?? []
         let name = String(decoding: last.map(\.asciiLowercase), as: UTF8.self)
-        let stem = name.prefix { $0 != "." && $0 != ";" }
-        guard pages.contains(stem), let query = address.query else { return false }
+        guard pages.contains(name.prefix { $0 != "." && $0 != ";" }) else { return false }
         return QueryParameter.all(in: query).contains { returns.contains($0.plainName) }
     }
 

@@ -4,6 +4,7 @@ enum HostName {
     static func ascii(_ written: ArraySlice<UInt8>) -> String? {
         guard !written.isEmpty, written.count <= 1024 else { return nil }
         if written.first == UInt8(ascii: "[") { return addressLiteral(written) }
+        if let host = plain(written) { return host }
         let bytes = PercentEncoding.decoded(written)
         let isASCII = bytes.allSatisfy { $0 < 0x80 }
         // Browsers take the ideographic full stops for dots.
@@ -17,6 +18,23 @@ enum HostName {
         let host = labels.joined(separator: ".")
         guard host.utf8.count <= 253, labels.allSatisfy({ 1...63 ~= $0.utf8.count }) else { return nil }
         return host.utf8.allSatisfy(isHostByte) ? host : nil
+    }
+
+    /// The host, when it is what nearly all are: letters, digits and hyphens between single dots.
+    private static func plain(_ written: ArraySlice<UInt8>) -> String? {
+        guard written.count <= 253 else { return nil }
+        var lowered: [UInt8] = []
+        lowered.reserveCapacity(written.count)
+        var labelLength = 0
+        for byte in written {
+            let byte = byte.asciiLowercase
+            guard isHostByte(byte) else { return nil }
+            let isDot = byte == UInt8(ascii: ".")
+            guard isDot ? labelLength > 0 : labelLength < 63 else { return nil }
+            labelLength = isDot ? 0 : labelLength + 1
+            lowered.append(byte)
+        }
+        return labelLength > 0 ? String(decoding: lowered, as: UTF8.self) : nil
     }
 
     private static func folded(_ bytes: [UInt8]) -> String {

@@ -37,14 +37,14 @@ package struct HouseForm: Sendable {
         in bytes: [UInt8],
         file: String,
         name: String
-    ) throws(HouseFormError) -> Article {
+    ) throws(ArticleFileError) -> Article {
         let lines = try HouseLine.lines(of: bytes, file: file)
         var reader = HouseReader(form: self, file: file, name: name)
         return try reader.article(in: lines)
     }
 
     /// Writes an article, its text as plain paragraphs; throws where the form has no place for it.
-    package func text(of article: Article, reading plain: PlainText) throws(HouseFormError) -> String {
+    package func text(of article: Article, reading plain: PlainText) throws(ArticleFileError) -> String {
         var writer = HouseWriter(form: self, article: article, plain: plain)
         return try writer.text()
     }
@@ -62,7 +62,7 @@ private struct HouseReader {
         article = Article(key: Article.Key(source: Article.Key.newsroom, item: name), headline: "")
     }
 
-    mutating func article(in lines: [HouseLine]) throws(HouseFormError) -> Article {
+    mutating func article(in lines: [HouseLine]) throws(ArticleFileError) -> Article {
         let (position, time) = try timeLine(in: lines)
         article.published = time.timestamp(in: form.timeZone)
         try readHead(blocks(of: lines[..<position]))
@@ -78,7 +78,7 @@ private struct HouseReader {
     }
 
     /// Finds the line that tells when the article was published; all other reading hangs on it.
-    private func timeLine(in lines: [HouseLine]) throws(HouseFormError) -> (Int, TimeLine) {
+    private func timeLine(in lines: [HouseLine]) throws(ArticleFileError) -> (Int, TimeLine) {
         var nearest: (line: HouseLine, reason: String)?
         for (position, line) in lines.enumerated() {
             let labelled = HouseLabel.read(line)
@@ -108,8 +108,8 @@ private struct HouseReader {
         lines.split(whereSeparator: \.isBlank).map { Array($0) }
     }
 
-    private func error(_ line: HouseLine?, _ reason: String, _ remedy: String) -> HouseFormError {
-        HouseFormError(file: file, line: line?.number, reason: reason, remedy: remedy)
+    private func error(_ line: HouseLine?, _ reason: String, _ remedy: String) -> ArticleFileError {
+        ArticleFileError(file: file, line: line?.number, reason: reason, remedy: remedy)
     }
 }
 
@@ -117,7 +117,7 @@ private struct HouseReader {
 
 extension HouseReader {
     /// Reads masthead, headline and headers.
-    private mutating func readHead(_ blocks: [[HouseLine]]) throws(HouseFormError) {
+    private mutating func readHead(_ blocks: [[HouseLine]]) throws(ArticleFileError) {
         var rest = blocks[...]
         while let block = rest.first, holdsHeadline(rest.dropFirst()) {
             guard try readLabelled(block, isFirst: rest.startIndex == 0) else { break }
@@ -168,7 +168,7 @@ extension HouseReader {
     }
 
     /// Reads a block in which every line has a label or a masthead title; returns false for another one.
-    private mutating func readLabelled(_ block: [HouseLine], isFirst: Bool) throws(HouseFormError) -> Bool {
+    private mutating func readLabelled(_ block: [HouseLine], isFirst: Bool) throws(ArticleFileError) -> Bool {
         // In the first block `Title: Name` is masthead, also with a title we have never heard of.
         let isTitled = { (line: HouseLine) in
             isFirst && (HouseLabel.split(line).map { !$0.value.isEmpty } ?? false)
@@ -190,7 +190,7 @@ extension HouseReader {
     }
 
     /// Takes masthead lines off a block that goes on with the headline; one alone could be the headline itself.
-    private mutating func readMastheadWithoutBlank(_ block: inout [HouseLine]) throws(HouseFormError) {
+    private mutating func readMastheadWithoutBlank(_ block: inout [HouseLine]) throws(ArticleFileError) {
         guard article.masthead.isEmpty, article.headline.isEmpty else { return }
         let unlabelled = block.prefix { HouseLabel.read($0) == nil }
         let roles = unlabelled.map { form.titles.role(in: $0) }.prefix { $0 != nil }
@@ -215,7 +215,7 @@ extension HouseReader {
         _ value: String,
         as label: HouseLabel,
         at line: HouseLine
-    ) throws(HouseFormError) {
+    ) throws(ArticleFileError) {
         // Systems that export every field leave the unused ones empty.
         guard !value.isEmpty else { return }
         switch label {
@@ -242,8 +242,8 @@ extension HouseReader {
         case .image, .file: try readFile(value, line)
         case .caption, .credit: try readAbout(value, as: label, at: line)
         case .source:
-            let isAddress = CanonicalURL(article: value) != nil
-            article.credit = isAddress ? Article.Credit(url: value) : Article.Credit(name: value)
+            article.credit =
+                value.isWebAddress ? Article.Credit(url: value) : Article.Credit(name: value)
         case .rights: article.rights = value
         }
     }
@@ -253,7 +253,7 @@ extension HouseReader {
         article.categories.append(Category(term))
     }
 
-    private func time(_ value: String, _ line: HouseLine) throws(HouseFormError) -> Timestamp {
+    private func time(_ value: String, _ line: HouseLine) throws(ArticleFileError) -> Timestamp {
         let reason: String
         switch TimeLine.read(value) {
         case .time(let time): return time.timestamp(in: form.timeZone)
@@ -267,15 +267,15 @@ extension HouseReader {
         )
     }
 
-    private func address(_ value: String, _ line: HouseLine) throws(HouseFormError) -> String {
-        guard CanonicalURL(article: value) != nil else {
+    private func address(_ value: String, _ line: HouseLine) throws(ArticleFileError) -> String {
+        guard value.isWebAddress else {
             throw error(line, "“\(value)” is no web address", "write the whole address, with https://")
         }
         return value
     }
 
     /// Reads `address [media type [length]]`.
-    private mutating func readFile(_ value: String, _ line: HouseLine) throws(HouseFormError) {
+    private mutating func readFile(_ value: String, _ line: HouseLine) throws(ArticleFileError) {
         let words = value.words
         let url = try address(words.first ?? "", line)
         let type = words.count > 1 ? words[1] : MediaType.known(for: url)
@@ -287,7 +287,7 @@ extension HouseReader {
         _ value: String,
         as label: HouseLabel,
         at line: HouseLine
-    ) throws(HouseFormError) {
+    ) throws(ArticleFileError) {
         guard var attachment = article.attachments.popLast() else {
             throw error(
                 line,
@@ -307,7 +307,7 @@ extension HouseReader {
     private mutating func readByline(
         _ lines: [HouseLine],
         isLast: Bool
-    ) throws(HouseFormError) -> [HouseLine] {
+    ) throws(ArticleFileError) -> [HouseLine] {
         var rest = try readHeaders(lines[...])
         let names = rest.prefix { HouseLabel.read($0) == nil }
         let isFollowed = !isLast || names.count < rest.count
@@ -321,7 +321,7 @@ extension HouseReader {
 
     private mutating func readHeaders(
         _ lines: ArraySlice<HouseLine>
-    ) throws(HouseFormError) -> ArraySlice<HouseLine> {
+    ) throws(ArticleFileError) -> ArraySlice<HouseLine> {
         var rest = lines
         while let line = rest.first, let (label, value) = HouseLabel.read(line) {
             try read(value, as: label, at: line)
@@ -386,11 +386,11 @@ private struct HouseWriter {
         self.plain = plain
     }
 
-    mutating func text() throws(HouseFormError) -> String {
+    mutating func text() throws(ArticleFileError) -> String {
         let headline = oneLine(article.headline)
         guard let published = article.published, !headline.isEmpty else {
             let missing = headline.isEmpty ? "headline" : "time of publication"
-            throw HouseFormError(
+            throw ArticleFileError(
                 file: article.key.item,
                 line: nil,
                 reason: "the article has no \(missing)",

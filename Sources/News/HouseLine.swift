@@ -16,14 +16,14 @@ struct HouseLine: Hashable {
     }
 
     /// Splits a file at CR, LF and CRLF; a line that is not UTF-8 is told by its number.
-    static func lines(of bytes: [UInt8], file: String) throws(HouseFormError) -> [HouseLine] {
+    static func lines(of bytes: [UInt8], file: String) throws(ArticleFileError) -> [HouseLine] {
         var rest = bytes[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
         var lines: [HouseLine] = []
         while !rest.isEmpty {
             let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? rest.endIndex
             guard let text = String(validating: rest[..<end], as: UTF8.self) else {
-                throw HouseFormError(
+                throw ArticleFileError(
                     file: file,
                     line: lines.count + 1,
                     reason: "the line is not UTF-8",

@@ -9,17 +9,17 @@ enum PercentEncoding {
     }
 
     /// Returns the bytes with every encoded one decoded; a `%` without two digits stays.
-    static func decoded(_ bytes: some RandomAccessCollection<UInt8>) -> [UInt8] {
+    static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var position = bytes.startIndex
         while position < bytes.endIndex {
-            if let byte = encodedByte(bytes[position...]) {
+            if let byte = encodedByte(bytes, at: position) {
                 output.append(byte)
-                position = bytes.index(position, offsetBy: 3)
+                position += 3
             } else {
                 output.append(bytes[position])
-                position = bytes.index(after: position)
+                position += 1
             }
         }
         return output
@@ -30,7 +30,7 @@ enum PercentEncoding {
         var position = bytes.startIndex
         while position < bytes.endIndex {
             let byte = bytes[position]
-            if let encoded = encodedByte(bytes[position...]) {
+            if let encoded = encodedByte(bytes, at: position) {
                 append(encoded, isPlain: isPlain(encoded, in: part), to: &output)
                 position += 3
             } else {
@@ -64,13 +64,10 @@ enum PercentEncoding {
         output.append(digit(byte & 15))
     }
 
-    /// Reads `%XX` at the front.
-    private static func encodedByte<Bytes: RandomAccessCollection<UInt8>>(_ bytes: Bytes) -> UInt8? {
-        guard bytes.count >= 3, bytes.first == UInt8(ascii: "%") else { return nil }
-        let second = bytes.index(after: bytes.startIndex)
-        guard let high = value(bytes[second]), let low = value(bytes[bytes.index(after: second)]) else {
-            return nil
-        }
+    /// Reads `%XX`.
+    private static func encodedByte(_ bytes: ArraySlice<UInt8>, at position: Int) -> UInt8? {
+        guard bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.endIndex else { return nil }
+        guard let high = value(bytes[position + 1]), let low = value(bytes[position + 2]) else { return nil }
         return high << 4 | low
     }
 

@@ -2,6 +2,7 @@
 enum ProxyAddress {
     /// Returns the address that a redirector or cache leads to, or nothing for any other address.
     static func target(of address: WebAddress) -> WebAddress? {
+        guard mayCarry(address.host) else { return nil }
         if let target = cached(address) ?? embedded(address) { return target }
         guard let query = address.query, let names = parameters(of: address) else { return nil }
         for parameter in QueryParameter.all(in: query) where names.contains(parameter.plainName) {
@@ -9,6 +10,24 @@ enum ProxyAddress {
         }
         return nil
     }
+
+    /// Whether a host's last two labels are those of one that we know; most are not, and need no closer look.
+    private static func mayCarry(_ host: String) -> Bool {
+        let bytes = host.utf8
+        let dot = UInt8(ascii: ".")
+        guard let last = bytes.lastIndex(of: dot) else { return false }
+        let start = bytes[..<last].lastIndex(of: dot).map { bytes.index(after: $0) } ?? bytes.startIndex
+        let domain = host[start...]
+        if domains.contains(domain) { return true }
+        // Google has a domain for each country, some of them `google.co.uk`.
+        let isCountry = ["google.", "com.", "co."].contains { domain.utf8.starts(with: $0.utf8) }
+        return isCountry && isGoogle(host)
+    }
+
+    private static let domains: Set<Substring> = {
+        let hosts = redirectors.map(\.domain) + carriers + ["cdn.ampproject.org", "bing-amp.com", "bing.com"]
+        return Set(hosts.map { $0.split(separator: ".").suffix(2).joined(separator: ".")[...] })
+    }()
 
     /// The names under which a known redirector passes its target on.
     private static func parameters(of address: WebAddress) -> Set<String>? {
@@ -82,7 +101,7 @@ extension ProxyAddress {
         segments.removeFirst()
         if let second = segments.first, text(second) == "s" { segments.removeFirst() }
         guard let host = segments.first, host.contains(UInt8(ascii: ".")) else { return nil }
-        return webAddress(Array("https://".utf8) + tail(of: address, from: host.startIndex))
+        return webAddress(Array("https://".utf8) + tail(of: address, from: host.startIndex)[...])
     }
 
     /// The target of an archive or redirector that takes it whole behind its own path.
@@ -123,7 +142,7 @@ extension ProxyAddress {
         return rest
     }
 
-    private static func webAddress(_ bytes: some Sequence<UInt8>) -> WebAddress? {
+    private static func webAddress(_ bytes: ArraySlice<UInt8>) -> WebAddress? {
         guard let address = WebAddress(bytes: bytes), address.scheme != "file" else { return nil }
         return address.host.contains(".") ? address : nil
     }

@@ -2,7 +2,7 @@
 enum TrackingParameters {
     /// Whether a parameter is dropped from an article's canonical address; both in lower case, decoded.
     static func contains(_ name: String, value: String) -> Bool {
-        if names.contains(name) || prefixes.contains(where: name.hasPrefix) { return true }
+        if names.contains(name) || isOfFamily(name) { return true }
         if channelNames.contains(name) { return isChannel(value) }
         if renderings.contains(name) { return ["amp", "mobile", "amphtml"].contains(value) }
         if switches.contains(name) { return ["", "1", "true", "yes", "on"].contains(value) }
@@ -18,11 +18,21 @@ enum TrackingParameters {
 
     private static func isHexDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte || 0x61...0x66 ~= byte }
 
-    private static let prefixes = [
-        "utm_", "at_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "itm_", "bsft_", "sfmc_", "wt.", "ga_",
-        "_x_tr_",
-        "aspsessionid", "ns_", "elq", "stm_", "trk_", "int_cmp", "vero_", "oly_", "mkt_", "amp_",
+    /// Whether a name begins as all names of one system do, such as `utm_`.
+    private static func isOfFamily(_ name: String) -> Bool {
+        if let mark = name.utf8.firstIndex(of: UInt8(ascii: "_")), families.contains(name[..<mark]) {
+            return true
+        }
+        return otherPrefixes.contains(where: name.hasPrefix)
+    }
+
+    /// What stands before the first underscore.
+    private static let families: Set<Substring> = [
+        "utm", "at", "pk", "mtm", "piwik", "matomo", "hsa", "itm", "bsft", "sfmc", "ga", "ns", "stm", "trk",
+        "vero",
+        "oly", "mkt", "amp",
     ]
+    private static let otherPrefixes = ["wt.", "elq", "aspsessionid", "_x_tr_"]
 
     private static let names: Set<String> = [
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "msclkid",
@@ -46,6 +56,7 @@ enum TrackingParameters {
         "unlocked_article_code", "sharetype", "share_id", "jsessionid", "phpsessid", "cfid", "cftoken",
         "zenid",
         "oscsid", "sessionid", "session_id", "__tn__", "__cft__", "recruiter", "campaign_id", "cn-reloaded",
+        "int_cmp",
     ]
 
     /// Names that publishers use for other things too; only the channels below make them tracking.

@@ -19,12 +19,13 @@ struct WebAddress {
     static let limit = 8192
 
     /// Splits an address; returns nothing for another scheme or an impossible host.
-    init?(_ text: some StringProtocol) { self.init(bytes: Array(text.utf8)) }
+    init?(_ text: String) { self.init(bytes: Array(text.utf8)[...]) }
 
     /// Splits an address given as UTF-8.
-    init?(bytes: some Sequence<UInt8>) {
+    init?(bytes: ArraySlice<UInt8>) {
         // Browsers drop line breaks and tabs wherever they stand in an address.
-        let cleaned = bytes.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        let isBreak = { (byte: UInt8) in byte == 0x09 || byte == 0x0A || byte == 0x0D }
+        let cleaned = bytes.contains(where: isBreak) ? bytes.filter { !isBreak($0) }[...] : bytes
         let start = cleaned.firstIndex { $0 > 0x20 } ?? cleaned.endIndex
         let end = cleaned.lastIndex { $0 > 0x20 } ?? start
         guard start < cleaned.endIndex, end - start < Self.limit else { return nil }
@@ -53,16 +54,22 @@ struct WebAddress {
 
     /// Takes the scheme; `feed:` stands before or instead of http in addresses made for feed readers.
     private static func takeScheme(_ rest: inout ArraySlice<UInt8>) -> String? {
-        if rest.starts(with: Array("//".utf8)) { return "https" }
-        for prefix in ["feed:https:", "feed:http:", "feed:", "https:", "http:", "file:"] {
-            let length = prefix.utf8.count
-            guard rest.count >= length, zip(rest, prefix.utf8).allSatisfy({ $0.asciiLowercase == $1 }) else {
-                continue
-            }
-            rest = rest.dropFirst(length)
-            return prefix == "file:" ? "file" : prefix.hasSuffix("https:") ? "https" : "http"
+        if rest.starts(with: "//".utf8) { return "https" }
+        let isForReaders = take("feed:", &rest)
+        if take("https:", &rest) { return "https" }
+        if take("http:", &rest) || isForReaders { return "http" }
+        return take("file:", &rest) ? "file" : nil
+    }
+
+    private static func take(_ prefix: String, _ rest: inout ArraySlice<UInt8>) -> Bool {
+        guard rest.count >= prefix.utf8.count else { return false }
+        var position = rest.startIndex
+        for byte in prefix.utf8 {
+            guard rest[position].asciiLowercase == byte else { return false }
+            position += 1
         }
-        return nil
+        rest = rest[position...]
+        return true
     }
 
     private static func takeTail(_ rest: inout ArraySlice<UInt8>, after mark: UInt8) -> ArraySlice<UInt8>? {
@@ -96,4 +103,12 @@ extension Int {
 extension UInt8 {
     /// The byte, a capital ASCII letter made small.
     var asciiLowercase: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
+}
+
+extension String {
+    /// Whether the text is a whole address of the web.
+    var isWebAddress: Bool {
+        let start = prefix(8).lowercased()
+        return (start == "https://" || start.hasPrefix("http://")) && WebAddress(self) != nil
+    }
 }

@@ -4,5 +4,57 @@ import ArgumentParser
 @main
 struct Masthead: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "masthead", abstract: "A newsroom's feed desk: every story once, nothing lost, nothing wrong.")
+        commandName: "masthead",
+        abstract: "A newsroom's feed desk: every story once, nothing lost, nothing wrong.",
+        discussion: """
+            It keeps the newsroom's own articles and what its wires and rivals publish in one local archive, \
+            works out which of them tell the same story, and publishes valid RSS, Atom and JSON Feed.
+
+            The newsroom is --newsroom DIR, else MASTHEAD_NEWSROOM, else the nearest folder upward that holds \
+            a masthead.toml.
+
+            Exit codes: 0 done, also when nothing was to do; 1 failure; 2 usage or configuration; 3 partly \
+            done: some inputs failed, the rest is published; 75 another run holds the lock.
+            """,
+        version: version,
+        subcommands: [
+            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self, FetchCommand.self,
+            GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self, ParseCommand.self,
+        ])
+
+    static let version = "0.1.0"
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot(verbFirst(Array(CommandLine.arguments.dropFirst())))
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let outcome as Outcome {
+            exit(withError: ExitCode(outcome.rawValue))
+        } catch {
+            guard let outcome = Outcome(of: error) else {
+                // Help, versions and usage are told as the argument parser tells them, but usage exits with 2.
+                if exitCode(for: error) == .validationFailure {
+                    Terminal.error(fullMessage(for: error))
+                    exit(withError: ExitCode(Outcome.usage.rawValue))
+                }
+                exit(withError: error)
+            }
+            Terminal.error("masthead: \(error)")
+            exit(withError: ExitCode(outcome.rawValue))
+        }
+    }
+
+    /// Lets `--newsroom DIR` also stand before the verb, which the argument parser wants first.
+    private static func verbFirst(_ arguments: [String]) -> [String] {
+        guard let first = arguments.first, first == "--newsroom" || first.hasPrefix("--newsroom=") else {
+            return arguments
+        }
+        let length = first == "--newsroom" ? 2 : 1
+        guard arguments.count > length else { return arguments }
+        return [arguments[length]] + arguments.prefix(length) + arguments.dropFirst(length + 1)
+    }
 }

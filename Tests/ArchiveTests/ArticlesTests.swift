@@ -46,8 +46,8 @@ struct ArticlesTests {
         let history = try archive.history(of: .wire("a"))
         #expect(history.map(\.article) == versions)
         #expect(history.map(\.seen.seconds) == [0, 1, 2])
-        #expect(try archive.holdings().revisions == 2)
-        #expect(try archive.holdings().wire == 1)
+        #expect(try archive.counts().revisions == 2)
+        #expect(try archive.counts().wire == 1)
     }
 
     @Test("a correction that is taken back is a revision too")
@@ -69,11 +69,11 @@ struct ArticlesTests {
     @Test("the same item id in two sources is two articles")
     func sources() throws {
         try archive.save([article(.wire("1")), article(.rival("1")), article(.own("1"))], at: .at(1))
-        #expect(try archive.holdings().own == 1)
-        #expect(try archive.holdings().wire == 2)
+        #expect(try archive.counts().own == 1)
+        #expect(try archive.counts().wire == 2)
     }
 
-    @Test("an id repeated in one batch holdings once, however often it is fetched")
+    @Test("an id repeated in one batch counts once, however often it is fetched")
     func repeated() throws {
         let batch = [article(.wire("a"), "First"), article(.wire("a"), "Second")]
         for _ in 0..<3 {
@@ -89,7 +89,7 @@ struct ArticlesTests {
     func ids(_ a: String, _ b: String, count: Int) throws {
         try archive.save([article(.wire(a))], at: .at(1))
         try archive.save([article(.wire(b))], at: .at(2))
-        #expect(try archive.holdings().wire == count)
+        #expect(try archive.counts().wire == count)
         #expect(try archive.article(.wire(b))?.key == .wire(b))
     }
 
@@ -121,7 +121,7 @@ struct ArticlesTests {
         #expect(throws: ArchiveError.self) {
             try archive.save((0..<10).map { article(.wire("\($0)")) }, at: .at(1))
         }
-        #expect(try archive.holdings() == Holdings())
+        #expect(try archive.counts() == Holdings())
     }
 
     private func dump() throws -> [Row] {

@@ -17,8 +17,8 @@ struct OpeningTests {
     @Test("a new archive is made and can be opened again")
     func creating() throws {
         try newsroom.open().save([article(.own("a"))], at: .at(1))
-        #expect(try newsroom.open().holdings().own == 1)
-        #expect(try Archive(reading: newsroom.path).holdings().own == 1)
+        #expect(try newsroom.open().counts().own == 1)
+        #expect(try Archive(reading: newsroom.path).counts().own == 1)
     }
 
     @Test("reading needs an archive that is there")
@@ -30,7 +30,7 @@ struct OpeningTests {
     @Test("an empty file, as an interrupted start leaves it, becomes an archive")
     func empty() throws {
         #expect(FileManager.default.createFile(atPath: newsroom.path, contents: Data()))
-        #expect(try newsroom.open().holdings() == Holdings())
+        #expect(try newsroom.open().counts() == Holdings())
     }
 
     @Test("a reader cannot write")
@@ -56,9 +56,9 @@ struct OpeningTests {
         var migrator = Schema.migrator
         migrator.registerMigration("v2") { try $0.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT") }
         let archive = try Archive(at: newsroom.path, migrator: migrator)
-        #expect(try archive.holdings().own == 1)
+        #expect(try archive.counts().own == 1)
         #expect(try newsroom.files.contains("archive.sqlite.v1"))
-        #expect(try Archive(at: newsroom.path + ".v1").holdings().own == 1)
+        #expect(try Archive(at: newsroom.path + ".v1").counts().own == 1)
     }
 
     @Test("a migration that fails leaves the archive and its copy as they were")
@@ -70,7 +70,7 @@ struct OpeningTests {
             try db.execute(sql: "no SQL at all")
         }
         #expect(throws: ArchiveError.self) { try Archive(at: newsroom.path, migrator: migrator) }
-        #expect(try newsroom.open().holdings().own == 1)
+        #expect(try newsroom.open().counts().own == 1)
         #expect(try newsroom.files.contains("archive.sqlite.v1"))
     }
 
@@ -115,8 +115,8 @@ struct OpeningTests {
             }
         }
         let killed = newsroom.folder + "/killed.sqlite"
-        #expect(try Archive(reading: killed).holdings().pending == 1)
-        #expect(try Archive(at: killed).holdings().own == 1)
+        #expect(try Archive(reading: killed).counts().pending == 1)
+        #expect(try Archive(at: killed).counts().own == 1)
     }
 
     @Test("a truncated archive is told as damaged, not a crash")
@@ -128,7 +128,7 @@ struct OpeningTests {
         let file = try FileHandle(forWritingTo: URL(filePath: newsroom.path))
         try file.truncate(atOffset: 9000)
         try file.close()
-        let error = try #require(throws: ArchiveError.self) { try newsroom.open().holdings() }
+        let error = try #require(throws: ArchiveError.self) { try newsroom.open().counts() }
         guard case .damaged = error else {
             Issue.record("told as \(error)")
             return

@@ -86,7 +86,7 @@ struct StoriesTests {
         #expect(throws: ArchiveError.self) {
             try archive.save(grouping([[.wire("a")], [.rival("b")]]), at: .at(1)) { _, _ in "same" }
         }
-        #expect(try archive.holdings().stories == 0)
+        #expect(try archive.counts().stories == 0)
     }
 
     @Test("ids are minted in the order of time, not of arrival")
@@ -121,7 +121,7 @@ struct StoriesTests {
             try archive.save(grouping, at: .at(1)) { key, _ in "x\(key.item)" }
         }
         #expect(try archive.published() == before)
-        #expect(try archive.holdings().stories == 2)
+        #expect(try archive.counts().stories == 2)
     }
 
     @Test("evidence is replaced between the articles looked at, and kept for others")

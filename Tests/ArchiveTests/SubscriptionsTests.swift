@@ -27,7 +27,7 @@ struct SubscriptionsTests {
     @Test("articles and validators are saved together")
     func together() throws {
         let state = state(etag: "\"1\"")
-        let saved = try archive.commit(fetched: [article(.wire("a"))], of: wire, state: state, at: .at(1))
+        let saved = try archive.commit(fetched: [article(.wire("a"))], of: wire, at: .at(1)) { _ in state }
         #expect(saved.new == [.wire("a")])
         #expect(try archive.subscriptionStates() == [wire: state])
     }
@@ -44,19 +44,18 @@ struct SubscriptionsTests {
             try archive.commit(
                 fetched: [article(.wire("a"))],
                 of: wire,
-                state: state(etag: "new"),
                 at: .at(1)
-            )
+            ) { _ in state(etag: "new") }
         }
         #expect(try archive.subscriptionStates()[wire]?.etag == "old")
     }
 
     @Test("a failure is remembered without touching articles")
     func failure() throws {
-        try archive.commit(fetched: [article(.wire("a"))], of: wire, state: state(etag: "1"), at: .at(1))
+        try archive.commit(fetched: [article(.wire("a"))], of: wire, at: .at(1)) { _ in state(etag: "1") }
         try archive.commit(state(etag: "1", failures: 3), of: wire)
         #expect(try archive.subscriptionStates()[wire]?.failures == 3)
-        #expect(try archive.holdings().wire == 1)
+        #expect(try archive.counts().wire == 1)
     }
 
     @Test("the newsroom itself is no subscription")

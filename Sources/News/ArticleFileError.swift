@@ -1,5 +1,5 @@
-/// Why a text in the house form was not read or written.
-package struct HouseFormError: Error, Hashable, CustomStringConvertible {
+/// Why an article was not read from its file, or not written to one.
+package struct ArticleFileError: Error, Hashable, CustomStringConvertible {
     /// The file, as it was named to the reader.
     package let file: String
     /// The line, from 1; nil when it is about the whole file.

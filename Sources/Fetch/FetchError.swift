@@ -1,0 +1,28 @@
+/// Why a source could not be read; its last good state is kept.
+package enum FetchError: Error, Sendable, Hashable {
+    /// The address is none this version can read; what kind it is.
+    case unsupported(scheme: String)
+    /// A `file:` address leads out of the newsroom's `sources/`.
+    case outside(address: String)
+    /// There is no such file, or no plain one.
+    case missing(path: String)
+    /// The system refused to read it.
+    case unreadable(path: String, detail: String)
+    /// It holds more than allowed; how many bytes are.
+    case tooLarge(limit: Int)
+}
+
+extension FetchError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unsupported(let scheme):
+            "sources are read from files only in this version, not over \(scheme): save the feed into sources/ "
+                + "and list it as file:sources/NAME"
+        case .outside(let address):
+            "\(address) does not lie in the newsroom's folder sources/: move the file there"
+        case .missing(let path): "there is no file \(path): put it there or unsubscribe"
+        case .unreadable(let path, let detail): "\(path) cannot be read: \(detail)"
+        case .tooLarge(let limit): "it has more than the \(limit) bytes allowed (limits.source_bytes)"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// A source that is a file in the newsroom's own `sources/`.
+package struct FileSource {
+    private let newsroom: String
+
+    /// Takes the newsroom's folder.
+    package init(newsroom: String) { self.newsroom = newsroom }
+
+    /// Reads the bytes at a `file:` address, which is relative to the newsroom's folder.
+    ///
+    /// Links are followed first, so that what is read lies in `sources/` whatever the address says.
+    package func read(_ address: String, limit: Int) throws(FetchError) -> [UInt8] {
+        let scheme = address.prefix { $0 != ":" }
+        guard scheme.lowercased() == "file" else { throw .unsupported(scheme: String(scheme)) }
+        let written = String(address.dropFirst(scheme.count + 1))
+        guard let relative = written.removingPercentEncoding, !relative.contains("\0") else {
+            throw .outside(address: address)
+        }
+        let folder = real("sources")
+        let path = real(relative)
+        guard path.hasPrefix(folder + "/") else { throw .outside(address: address) }
+        let values = try? URL(filePath: path).resourceValues(forKeys: [.isRegularFileKey])
+        guard values?.isRegularFile == true else { throw .missing(path: relative) }
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+            defer { try? handle.close() }
+            let data = try handle.read(upToCount: limit + 1) ?? Data()
+            if data.count > limit { throw FetchError.tooLarge(limit: limit) }
+            return Array(data)
+        } catch let error as FetchError {
+            throw error
+        } catch {
+            throw .unreadable(path: relative, detail: error.localizedDescription)
+        }
+    }
+
+    /// The true path of something in the newsroom's folder, links followed.
+    private func real(_ relative: String) -> String {
+        let path = relative.hasPrefix("/") ? relative : newsroom + "/" + relative
+        return URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path(percentEncoded: false)
+    }
+}

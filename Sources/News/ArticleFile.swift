@@ -1,0 +1,287 @@
+internal import FeedFormats
+
+/// A file of articles in JSON.
+///
+///     file     = article / array of article / { "articles": array of article, language? masthead? feed? }
+///     feed     = { language? masthead? }, for all articles that say nothing themselves
+///     article  = { id? title? subtitle? url? published? updated? embargo? language? section? rights?
+///                  summary_html? summary? content_html? content_text? body? authors? masthead?
+///                  categories? keywords? tags? enclosures? attachments? image? source? }
+///     authors  = array of ( name / { name? email? uri? url? } )
+///     masthead = array of { role name email? } / { role: ( name / { name email? } ) … }
+///     enclosures = array of ( address / { url type? length? caption? credit? } )
+///     categories = array of ( term / { term scheme? label? } )
+///     source   = name / { name? url? }
+///
+/// Every value may be missing or null and every other name is ignored. Dates are read in any form that feeds
+/// write. What is mended is told in `warnings`, and an article that cannot be read in `refusals`; the others are
+/// not harmed.
+package struct ArticleFile {
+    /// The articles that were read.
+    package private(set) var articles: [Article] = []
+    /// Why others were not.
+    package private(set) var refusals: [ArticleFileError] = []
+    /// What was mended, one sentence each.
+    package private(set) var warnings: [String] = []
+
+    private let file: String
+    private let name: String
+    private let plain: PlainText
+    private var items: Set<String> = []
+
+    /// Reads a file; `name` is the id of an article that stands alone in it without one.
+    package init(
+        _ bytes: [UInt8],
+        file: String,
+        name: String,
+        reading plain: PlainText
+    ) throws(ArticleFileError) {
+        self.file = file
+        self.name = name
+        self.plain = plain
+        let document: JSONValue
+        do {
+            let (value, repairs) = try JSONReader.read(bytes)
+            document = value
+            warnings = repairs.map { "\(file): \($0)." }
+        } catch {
+            throw ArticleFileError(
+                file: file,
+                line: error.line,
+                reason: "it is no JSON: \(error.reason)",
+                remedy: "correct it there"
+            )
+        }
+        let list = document["articles"] ?? document
+        guard list.array != nil || list.members != nil else {
+            throw ArticleFileError(
+                file: file,
+                line: nil,
+                reason: "it holds no articles",
+                remedy: "write an article as an object, or several in an array named “articles”"
+            )
+        }
+        let values = list.array ?? [list]
+        let defaults = ArticleDefaults(of: document)
+        for (position, value) in values.enumerated() {
+            add(value, number: values.count > 1 ? position + 1 : nil, defaults)
+        }
+    }
+
+    private mutating func add(_ value: JSONValue, number: Int?, _ defaults: ArticleDefaults) {
+        let place = number.map { "article \($0)" } ?? "the article"
+        guard value.members != nil else {
+            refuse(place, "is no object", "write it as one")
+            return
+        }
+        var reader = ArticleObjectReader(value: value, defaults: defaults, plain: plain)
+        let read = reader.article()
+        warnings += reader.warnings.map { "\(file): \(place): \($0)." }
+        guard var article = read else {
+            refuse(place, reader.refusal ?? "cannot be read", "write dates as in 2020-01-16T20:29:00+02:00")
+            return
+        }
+        guard !article.headline.isEmpty || article.permalink != nil || !article.attachments.isEmpty else {
+            refuse(place, "says nothing", "give it a title or a text")
+            return
+        }
+        article.key.item = item(of: article, isAlone: number == nil, place)
+        items.insert(article.key.item)
+        articles.append(article)
+    }
+
+    private mutating func refuse(_ place: String, _ reason: String, _ remedy: String) {
+        refusals.append(ArticleFileError(file: file, line: nil, reason: "\(place) \(reason)", remedy: remedy))
+    }
+
+    /// Settles the id: that of the object, else the file's name, else one made of address or headline.
+    private mutating func item(of article: Article, isAlone: Bool, _ place: String) -> String {
+        var item = article.key.item
+        let address = article.permalink.flatMap { CanonicalURL(article: $0)?.value }
+        if item.isEmpty {
+            item =
+                isAlone ? name : "\(name)#\(StableHash(of: [address ?? article.headline]).digits.prefix(16))"
+        }
+        guard items.contains(item) else { return item }
+        let said = [address ?? "", article.headline, article.body?.value ?? "", article.summary?.value ?? ""]
+        var unique = "\(item)#\(StableHash(of: [address ?? article.headline]).digits.prefix(16))"
+        var turn = 0
+        while items.contains(unique) {
+            unique = "\(item)#\(StableHash(of: said + [String(turn)]).digits.prefix(16))"
+            turn += 1
+        }
+        warnings.append(
+            "\(file): \(place) has the id “\(item)” of an earlier one and is kept as “\(unique)”."
+        )
+        return unique
+    }
+}
+
+/// What a document says for all its articles.
+private struct ArticleDefaults {
+    var language: String?
+    var masthead: [Article.Role]
+
+    init(of document: JSONValue) {
+        // An article that stands alone has these as its own.
+        let isList = document["articles"] != nil
+        let places = isList ? [document, document["feed"] ?? .null] : []
+        language = places.lazy.compactMap { $0["language"]?.filled }.first
+        masthead = places.lazy.map { $0["masthead"].roles }.first { !$0.isEmpty } ?? []
+    }
+}
+
+/// Reads one object.
+private struct ArticleObjectReader {
+    let value: JSONValue
+    let defaults: ArticleDefaults
+    let plain: PlainText
+    var warnings: [String] = []
+    var refusal: String?
+
+    init(value: JSONValue, defaults: ArticleDefaults, plain: PlainText) {
+        self.value = value
+        self.defaults = defaults
+        self.plain = plain
+    }
+
+    mutating func article() -> Article? {
+        let key = Article.Key(source: Article.Key.newsroom, item: value["id"]?.filled ?? "")
+        var article = Article(key: key, headline: value["title"]?.filled ?? "")
+        article.permalink = address("url")
+        article.language = language()
+        article.summary = text(html: ["summary_html"], plain: ["summary", "summary_text"], of: article)
+        article.body = text(
+            html: ["content_html", "body_html"],
+            plain: ["content_text", "body_text", "body"],
+            of: article
+        )
+        if article.headline.isEmpty {
+            let line = (article.summary ?? article.body).map(plain.line) ?? ""
+            article.headline = line.firstWords
+        }
+        article.published = time("published")
+        article.updated = time("updated")
+        article.embargo = time("embargo")
+        article.subtitle = value["subtitle"]?.filled
+        article.section = value["section"]?.filled
+        article.rights = value["rights"]?.filled
+        article.byline = value["authors"].list.compactMap(\.person)
+        let roles = value["masthead"].roles
+        article.masthead = roles.isEmpty ? defaults.masthead : roles
+        article.categories = categories()
+        article.attachments = attachments()
+        if let source = value["source"] {
+            let credit = Article.Credit(
+                name: source.filled ?? source["name"]?.filled,
+                url: source["url"]?.filled
+            )
+            article.credit = credit.name == nil && credit.url == nil ? nil : credit
+        }
+        return refusal == nil ? article : nil
+    }
+
+    private mutating func address(_ name: String) -> String? {
+        guard let address = value[name]?.filled else { return nil }
+        if address.isWebAddress { return address }
+        warnings.append("its \(name) “\(address.firstWords)” is no web address and was left out")
+        return nil
+    }
+
+    private mutating func language() -> String? {
+        guard let written = value["language"]?.filled ?? defaults.language else { return nil }
+        if let tag = LanguageTag(written) { return tag.text }
+        warnings.append("its language “\(written.firstWords)” is no language code and was left out")
+        return nil
+    }
+
+    private func text(html: [String], plain: [String], of article: Article) -> Text? {
+        let names = html.map { ($0, Text.Kind.html) } + plain.map { ($0, Text.Kind.text) }
+        for (name, kind) in names {
+            guard let text = value[name]?.string.flatMap({ Text($0, kind: kind).filled }) else { continue }
+            let base = kind == .html ? article.permalink : nil
+            return Text(text.value, kind: kind, language: article.language, base: base)
+        }
+        return nil
+    }
+
+    /// Reads a date; an article whose date is not understood is not told under another one.
+    private mutating func time(_ name: String) -> Timestamp? {
+        guard let written = value[name]?.filled else { return nil }
+        if let time = Timestamp(parsing: written) { return time }
+        refusal = refusal ?? "has the unknown date “\(written.firstWords)” as “\(name)”"
+        return nil
+    }
+
+    private func categories() -> [Category] {
+        var seen: Set<String> = []
+        let lists = ["categories", "keywords", "tags"].map { value[$0].list }
+        return lists.joined().compactMap { element in
+            let label = element["label"]?.filled
+            guard let term = element.filled ?? element["term"]?.filled ?? label else { return nil }
+            guard seen.insert(term).inserted else { return nil }
+            return Category(term, scheme: element["scheme"]?.filled, label: label)
+        }
+    }
+
+    private mutating func attachments() -> [Article.Attachment] {
+        var attachments: [Article.Attachment] = []
+        for element in ["image", "enclosures", "attachments"].flatMap({ value[$0].list }) {
+            guard let url = element.filled ?? element["url"]?.filled else { continue }
+            guard url.isWebAddress else {
+                warnings.append(
+                    "the address “\(url.firstWords)” of a file is no web address and was left out"
+                )
+                continue
+            }
+            guard !attachments.contains(where: { $0.file.url == url }) else { continue }
+            let type = element["type"]?.filled ?? element["mime_type"]?.filled ?? MediaType.known(for: url)
+            let length = element["length"]?.integer ?? element["size_in_bytes"]?.integer
+            let file = Enclosure(url, type: type, length: length.flatMap { $0 > 0 ? $0 : nil })
+            let caption = element["caption"]?.filled ?? element["title"]?.filled
+            attachments.append(Article.Attachment(file, caption: caption, credit: element["credit"]?.filled))
+        }
+        return attachments
+    }
+}
+
+extension JSONValue {
+    /// The text of a string or number, without space around it, when there is any.
+    fileprivate var filled: String? {
+        if case .number(let digits) = self { return digits }
+        return string?.trimmed.nonEmpty
+    }
+
+    fileprivate var person: Person? {
+        let page = self["uri"]?.filled ?? self["url"]?.filled
+        let isMail = page?.lowercased().hasPrefix("mailto:") ?? false
+        let email = self["email"]?.filled ?? (isMail ? page.map { String($0.dropFirst(7)) } : nil)
+        let person = Person(name: filled ?? self["name"]?.filled, email: email, uri: isMail ? nil : page)
+        return person.name == nil && person.email == nil && person.uri == nil ? nil : person
+    }
+}
+
+extension JSONValue? {
+    /// The elements of an array, or one value as the only element; none for null.
+    fileprivate var list: [JSONValue] {
+        guard let self, self != .null else { return [] }
+        return self.array ?? [self]
+    }
+
+    /// The roles of a masthead; a name such as `editor_in_chief` becomes `Editor in chief`.
+    fileprivate var roles: [Article.Role] {
+        guard let self else { return [] }
+        let named = self["role"] == nil ? self.members ?? [] : []
+        let titled = named.map { member in
+            let words = member.name.replacing("_", with: " ")
+            return (words.prefix(1).uppercased() + words.dropFirst(), member.value)
+        }
+        let listed = Self.some(self).list.compactMap { element in
+            element["role"]?.filled.map { ($0, element) }
+        }
+        return (titled + listed).compactMap { title, holder in
+            guard let name = holder.filled ?? holder["name"]?.filled else { return nil }
+            return Article.Role(title: title, name: name, email: holder["email"]?.filled)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import FeedFormats
+import Foundation
+import News
+import Site
+
+/// What `masthead.toml` says.
+struct Configuration {
+    /// What feeds say of the newsroom.
+    var newsroom: Newsroom
+    /// The form of the newsroom's text files: its zone, language and masthead titles.
+    var form: HouseForm
+    /// How permalinks are made for articles that name none.
+    var permalinks: PermalinkTemplate?
+    /// Who mints published ids, and since when (RFC 4151).
+    var mintingAuthority: String
+    /// What is published.
+    var outputs: [Output]
+    /// How far apart in time two articles of one story may be, in seconds.
+    var window: Int64
+    /// Bytes that one source or one article file may have.
+    var sourceBytes: Int
+
+    /// Reads the file of a newsroom; everything that is wrong in it is told at once.
+    init(of folder: NewsroomFolder) throws {
+        let bytes = try Data(contentsOf: URL(filePath: folder.configuration))
+        guard let source = String(validating: bytes, as: UTF8.self) else {
+            throw ConfigurationError(faults: [.init(line: 1, text: "the file is not UTF-8")], path: folder.configuration)
+        }
+        try self.init(parsing: source, path: folder.configuration)
+    }
+
+    /// Reads the text of a file; `path` names it in errors.
+    init(parsing source: String, path: String) throws(ConfigurationError) {
+        var reader = try ConfigurationReader(source, path: path)
+        let newsroom = reader.table("newsroom")
+        let title = newsroom.required("title")
+        let link = newsroom.required("link", Self.webAddress)
+        let zone = newsroom.required("time_zone") { name in
+            TimeZone(identifier: name).map(Result.success) ?? .failure("“\(name)” is no time zone such as Africa/Cairo")
+        }
+        let language = newsroom.optional("language") { text in
+            LanguageTag(text).map { .success($0.text) } ?? .failure("“\(text)” is no language code such as en or ar-EG")
+        }
+        let template = newsroom.optional("article_url") { (text) -> Result<PermalinkTemplate, ConfigurationReader.Fault> in
+            do throws(PermalinkTemplate.Failure) {
+                return .success(try PermalinkTemplate(text))
+            } catch {
+                return .failure(.init(error.reason))
+            }
+        }
+        let tag = newsroom.optional("tag", Self.mintingAuthority)
+        let description = newsroom.optional("description")
+        let copyright = newsroom.optional("copyright")
+        let feedBase = newsroom.optional("feed_base", Self.webAddress)
+        let carriedBy = newsroom.optional("carried_by")
+        let masthead = reader.tables("masthead").map { role in
+            Article.Role(
+                title: role.required("role") ?? "", name: role.required("name") ?? "", email: role.optional("email"))
+        }
+        let outputs = reader.tables("output").map(Self.output)
+        let grouping = reader.table("grouping")
+        let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
+        let limits = reader.table("limits")
+        let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
+        reader.checkNames(outputs.map(\.name))
+        try reader.finish()
+
+        var about = Newsroom(
+            title: title ?? "", link: link ?? "", description: description ?? title ?? "", language: language,
+            copyright: copyright, feedBase: feedBase, masthead: masthead)
+        if let carriedBy { about.carriedBy = carriedBy.isEmpty ? nil : carriedBy }
+        self.newsroom = about
+        form = HouseForm(
+            timeZone: zone ?? .gmt, language: language, titles: MastheadTitles(adding: masthead.map(\.title)))
+        permalinks = template
+        mintingAuthority = tag ?? Self.defaultAuthority(link ?? "")
+        self.outputs = outputs
+        window = Int64(hours) * 3600
+        sourceBytes = bytes
+    }
+
+    private static func output(_ table: ConfigurationReader.Table) -> Output {
+        let name = table.required("name") { name in
+            let isPlain = name.utf8.allSatisfy { byte in
+                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x5F
+            }
+            return isPlain && !name.isEmpty && name.utf8.count <= 64
+                ? .success(name) : .failure("“\(name)” is no file name of letters, digits, - and _")
+        }
+        let selection = table.optional("articles") { text in
+            Output.Selection(rawValue: text).map(Result.success) ?? .failure("“\(text)” is none of own, wire, all")
+        }
+        let formats = table.list("formats") { text in
+            Feed.Format(rawValue: text).map(Result.success) ?? .failure("“\(text)” is none of rss, atom, json")
+        }
+        return Output(
+            name: name ?? "", title: table.required("title") ?? "", selection: selection ?? .all,
+            formats: formats ?? [.rss, .atom, .json], limit: table.integer("limit", in: 1...1_000_000) ?? 50)
+    }
+
+    private static func webAddress(_ text: String) -> Result<String, ConfigurationReader.Fault> {
+        CanonicalURL(article: text) == nil
+            ? .failure("“\(text)” is no web address: write the whole of it, with https://") : .success(text)
+    }
+
+    /// A host and a date since which the newsroom holds it, such as `news.example,2026-11-19` (RFC 4151).
+    private static func mintingAuthority(_ text: String) -> Result<String, ConfigurationReader.Fault> {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        let isHost = parts[0].utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A && $0 != 0x2F } && !parts[0].isEmpty
+        let date = parts.count == 2 ? parts[1].split(separator: "-", omittingEmptySubsequences: false) : []
+        let isDate = (1...3).contains(date.count) && date[0].utf8.count == 4 && date.dropFirst().allSatisfy { $0.utf8.count == 2 }
+            && date.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+        return isHost && isDate
+            ? .success(text) : .failure("“\(text)” is not of the form host,date such as news.example,2026")
+    }
+
+    /// The home page's host, and the year in which published ids got their form.
+    private static func defaultAuthority(_ link: String) -> String {
+        let host = URL(string: link)?.host(percentEncoded: true) ?? "newsroom.invalid"
+        return host.lowercased() + ",2026"
+    }
+}

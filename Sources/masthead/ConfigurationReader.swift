@@ -1,0 +1,225 @@
+import TOMLKit
+
+/// Everything that is wrong with a configuration.
+struct ConfigurationError: Error, CustomStringConvertible {
+    /// One thing that is wrong, and where.
+    struct Fault: Hashable {
+        let line: Int
+        let text: String
+    }
+
+    let faults: [Fault]
+    let path: String
+
+    var description: String {
+        faults.map { "\(path), line \($0.line): \($0.text)" }.joined(separator: "\nmasthead: ")
+    }
+}
+
+/// Reads the tables of `masthead.toml`, and gathers what is wrong instead of stopping at it.
+struct ConfigurationReader {
+    /// What is wrong with a value, as a clause.
+    struct Fault: Error, ExpressibleByStringInterpolation {
+        let text: String
+
+        init(_ text: String) { self.text = text }
+        init(stringLiteral text: String) { self.text = text }
+    }
+
+    private let root: TOMLTable
+    private let lines: TOMLLines
+    private let path: String
+    private let log = FaultLog()
+    private var met: Set<String> = []
+
+    init(_ source: String, path: String) throws(ConfigurationError) {
+        do {
+            root = try TOMLTable(string: source)
+        } catch let error as TOMLParseError {
+            throw ConfigurationError(
+                faults: [.init(line: error.source.begin.line, text: error.description)], path: path)
+        } catch {
+            throw ConfigurationError(faults: [.init(line: 1, text: "\(error)")], path: path)
+        }
+        lines = TOMLLines(source)
+        self.path = path
+    }
+
+    /// The table of a name; an empty one when there is none.
+    mutating func table(_ name: String) -> Table {
+        met.insert(name)
+        let table = root[name]?.table
+        if let value = root[name], table == nil {
+            _ = value
+            log.note(lines.line(of: name, in: ""), "“\(name)” must be a table: write [\(name)]")
+        }
+        return Table(name: name, index: 0, content: table, lines: lines, log: log)
+    }
+
+    /// The tables of an array of tables.
+    mutating func tables(_ name: String) -> [Table] {
+        met.insert(name)
+        guard let value = root[name] else { return [] }
+        guard let array = value.array else {
+            log.note(lines.line(of: nil, in: name), "“\(name)” may occur several times: write [[\(name)]]")
+            return []
+        }
+        return array.enumerated().map { index, value in
+            Table(name: name, index: index, content: value.table, lines: lines, log: log)
+        }
+    }
+
+    /// Refuses outputs that would write the same files.
+    func checkNames(_ names: [String]) {
+        var met: Set<String> = []
+        for (index, name) in names.enumerated() where !name.isEmpty && !met.insert(name).inserted {
+            log.note(lines.line(of: "name", in: "output", index), "another output is called “\(name)” too")
+        }
+    }
+
+    /// Throws when anything was wrong; unknown keys and tables are.
+    func finish() throws(ConfigurationError) {
+        for name in root.keys where !met.contains(name) {
+            let line = max(lines.line(of: nil, in: name), lines.line(of: name, in: ""))
+            log.note(line, "there is no table “\(name)”" + nearest(to: name, among: met))
+        }
+        log.noteUnknownKeys()
+        let faults = log.faults
+        if !faults.isEmpty { throw ConfigurationError(faults: faults, path: path) }
+    }
+
+    /// One table, of which each key that is asked for is known.
+    struct Table {
+        fileprivate let name: String
+        fileprivate let index: Int
+        fileprivate let content: TOMLTable?
+        fileprivate let lines: TOMLLines
+        fileprivate let log: FaultLog
+
+        fileprivate init(name: String, index: Int, content: TOMLTable?, lines: TOMLLines, log: FaultLog) {
+            self.name = name
+            self.index = index
+            self.content = content
+            self.lines = lines
+            self.log = log
+            log.watch(self)
+        }
+
+        /// A text that must be there.
+        func required(_ key: String) -> String? { required(key) { .success($0) } }
+
+        /// A value that must be there.
+        func required<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> Value? {
+            if content?[key] == nil { note(key, "“\(key)” is missing in [\(name)]") }
+            return optional(key, read)
+        }
+
+        /// A text, where there is one.
+        func optional(_ key: String) -> String? { optional(key) { .success($0) } }
+
+        /// A value, where there is one.
+        func optional<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> Value? {
+            log.know(key, in: self)
+            guard let value = content?[key] else { return nil }
+            guard let text = value.string else {
+                note(key, "“\(key)” must be text in quotation marks")
+                return nil
+            }
+            return take(key, read(text))
+        }
+
+        /// A whole number within bounds, where there is one.
+        func integer(_ key: String, in bounds: ClosedRange<Int>) -> Int? {
+            log.know(key, in: self)
+            guard let value = content?[key] else { return nil }
+            guard let number = value.int, bounds.contains(number) else {
+                note(key, "“\(key)” must be a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
+                return nil
+            }
+            return number
+        }
+
+        /// A list of texts that is not empty, where there is one.
+        func list<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> [Value]? {
+            log.know(key, in: self)
+            guard let value = content?[key] else { return nil }
+            guard let array = value.array, !array.isEmpty else {
+                note(key, "“\(key)” must be a list of texts in square brackets")
+                return nil
+            }
+            return array.compactMap { element in
+                guard let text = element.string else {
+                    note(key, "“\(key)” must be a list of texts in square brackets")
+                    return nil
+                }
+                return take(key, read(text))
+            }
+        }
+
+        private func take<Value>(_ key: String, _ result: Result<Value, Fault>) -> Value? {
+            switch result {
+            case .success(let value): return value
+            case .failure(let fault):
+                note(key, "“\(key)”: \(fault.text)")
+                return nil
+            }
+        }
+
+        private func note(_ key: String, _ text: String) { log.note(lines.line(of: key, in: name, index), text) }
+    }
+}
+
+/// The faults of a configuration, and which keys are known in each table.
+private final class FaultLog {
+    private var noted: [ConfigurationError.Fault] = []
+    private var tables: [(table: ConfigurationReader.Table, known: Set<String>)] = []
+
+    /// The faults in the order of the file.
+    var faults: [ConfigurationError.Fault] { noted.sorted { ($0.line, $0.text) < ($1.line, $1.text) } }
+
+    func note(_ line: Int, _ text: String) {
+        let fault = ConfigurationError.Fault(line: line, text: text)
+        if !noted.contains(fault) { noted.append(fault) }
+    }
+
+    func watch(_ table: ConfigurationReader.Table) { tables.append((table, [])) }
+
+    func know(_ key: String, in table: ConfigurationReader.Table) {
+        guard let place = tables.firstIndex(where: { $0.table.name == table.name && $0.table.index == table.index })
+        else { return }
+        tables[place].known.insert(key)
+    }
+
+    func noteUnknownKeys() {
+        for (table, known) in tables {
+            for key in table.content?.keys ?? [] where !known.contains(key) {
+                note(
+                    table.lines.line(of: key, in: table.name, table.index),
+                    "there is no key “\(key)” in [\(table.name)]" + nearest(to: key, among: known))
+            }
+        }
+    }
+}
+
+/// `; did you mean “x”?`, when a known name is near enough to be meant.
+private func nearest(to name: String, among known: Set<String>) -> String {
+    let candidates = known.sorted().map { (name: $0, distance: distance(Array(name), Array($0))) }
+    guard let best = candidates.min(by: { $0.distance < $1.distance }), best.distance <= max(2, name.count / 3)
+    else { return known.isEmpty ? "" : "; known are \(known.sorted().joined(separator: ", "))" }
+    return "; did you mean “\(best.name)”?"
+}
+
+/// How many letters must be changed, dropped or added to make one word of another (Levenshtein).
+private func distance(_ a: [Character], _ b: [Character]) -> Int {
+    var row = Array(0...b.count)
+    for (i, letter) in a.enumerated() {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for (j, other) in b.enumerated() {
+            let substituted = diagonal + (letter == other ? 0 : 1)
+            diagonal = row[j + 1]
+            row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
+        }
+    }
+    return row[b.count]
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Stories
+
+/// Works out which articles are one item, one text, one event.
+struct GroupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "group",
+        abstract: "Work out which articles are one item, one text, one event.",
+        discussion: """
+            In a newsroom, groups what is new in the archive with what lies near it in time.
+
+            With --jsonl, needs no newsroom: reads one article a line from standard input, as JSON with id, \
+            title, summary, body, url, source, published and lang (any may be missing), and answers in the \
+            same order, one line each: {"id", "item", "text", "event"}, the cluster it belongs to at each \
+            relation. A line that is no JSON object is told on standard error and left out.
+            """)
+
+    @OptionGroup var newsroom: NewsroomOption
+    @OptionGroup var output: ReportOptions
+
+    @Flag(help: "Group articles from standard input instead of the archive.")
+    var jsonl = false
+
+    @Flag(help: "Look at every article of the archive again, not only at what is new.")
+    var all = false
+
+    func run() throws {
+        if jsonl { return try groupLines() }
+        let run = try Run(in: newsroom.folder())
+        try run.group(all: all)
+        try output.tell(run.report)
+    }
+
+    private func groupLines() throws {
+        var lines = try GroupLines()
+        var input = InputLines()
+        while let line = input.next() { lines.read(line) }
+        for answer in lines.answer() { Terminal.say(answer) }
+        if let first = lines.malformed.first {
+            Terminal.error(
+                "masthead: \(lines.malformed.count) lines of standard input are no JSON objects and were left out, "
+                    + "the first is line \(first)")
+            throw Outcome.partial
+        }
+    }
+}

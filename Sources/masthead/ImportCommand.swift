@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// Takes the newsroom's own articles into the archive.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take the newsroom's own articles into the archive.",
+        discussion: """
+            Reads text files in the house form (.txt) and JSON files (.json). An article that is known already \
+            and differs becomes a new revision; one that cannot be read is told with its file and line, and \
+            the others are taken.
+            """)
+
+    @OptionGroup var newsroom: NewsroomOption
+    @OptionGroup var output: ReportOptions
+
+    @Argument(help: "Files and folders; without any, the newsroom's articles/.")
+    var paths: [String] = []
+
+    func run() throws {
+        let run = try Run(in: newsroom.folder())
+        try run.importArticles(paths)
+        try output.tell(run.report)
+    }
+}

@@ -1,0 +1,27 @@
+import Archive
+import ArgumentParser
+import Site
+
+/// How a command ends, as its exit code.
+enum Outcome: Int32, Error {
+    /// Nothing could be done.
+    case failure = 1
+    /// The command line or the configuration is wrong.
+    case usage = 2
+    /// Some inputs failed, the rest was done.
+    case partial = 3
+    /// Another run holds the lock.
+    case busy = 75
+
+    /// The outcome an error of ours means; nil for the argument parser's own.
+    init?(of error: any Error) {
+        switch error {
+        case is ConfigurationError, is NewsroomError: self = .usage
+        case is RunLock.Busy: self = .busy
+        case is CleanExit, is ValidationError, is ExitCode: return nil
+        default:
+            if Masthead.exitCode(for: error) == .validationFailure { return nil }
+            self = .failure
+        }
+    }
+}

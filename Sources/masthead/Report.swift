@@ -1,0 +1,123 @@
+import Archive
+import FeedFormats
+import Stories
+
+/// What a run did, for people, programs and cron's mail.
+struct Report {
+    /// What happened to a story: which articles it took in, and why.
+    struct Meeting {
+        let relation: Relation
+        let headline: String
+        let outlets: [String]
+        let rules: [String]
+    }
+
+    /// What saving the newsroom's own articles did.
+    var own: Saved?
+    /// What saving the sources' articles did, all together.
+    var wire: Saved?
+    /// How many sources were read, and how many could not be.
+    var sources = (read: 0, failed: 0)
+    /// What could not be read, and where; one sentence each.
+    var problems: [String] = []
+    /// What was mended to read a source; shown with `--verbose`.
+    var repairs: [String] = []
+    /// The archive after grouping.
+    var counts: Holdings?
+    /// What changed among the stories.
+    var regrouped: Regrouped?
+    /// The stories of this run that several articles carry or report.
+    var meetings: [Meeting] = []
+    /// The files that were written.
+    var written: [String] = []
+
+    /// Whether the run changed nothing and met no problem.
+    var isQuiet: Bool {
+        problems.isEmpty && written.isEmpty && [own, wire].allSatisfy { saved in
+            saved.map { $0.new.isEmpty && $0.revised.isEmpty } ?? true
+        } && regrouped.map { $0.minted.isEmpty && $0.merged.isEmpty && $0.revived.isEmpty } ?? true
+    }
+
+    /// How the run ends; nil when all is well.
+    var outcome: Outcome? { problems.isEmpty ? nil : .partial }
+}
+
+extension Report {
+    /// The report as lines for people, in an order that does not depend on chance.
+    func lines(verbose: Bool) -> [String] {
+        if isQuiet && !verbose { return ["Nothing new."] }
+        var lines: [String] = []
+        if let own { lines.append("Articles  \(told(own))") }
+        if let wire {
+            let failed = sources.failed == 0 ? "" : ", \(sources.failed) not readable"
+            lines.append("Sources   \(sources.read) read\(failed); \(told(wire))")
+        }
+        if let counts {
+            lines.append(
+                "Stories   \(counts.stories) told by \(counts.own + counts.wire) articles, "
+                    + "\(counts.merged) of them by several")
+        }
+        for relation in Relation.allCases {
+            let met = meetings.filter { $0.relation == relation }
+            if met.isEmpty { continue }
+            lines += ["", relation.heading]
+            for meeting in met {
+                lines.append("  “\(meeting.headline)”")
+                lines.append("      \(meeting.outlets.joined(separator: " + ")): \(meeting.rules.joined(separator: ", "))")
+            }
+        }
+        if !repairs.isEmpty, verbose { lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" } }
+        if !written.isEmpty { lines += ["", "Published"] + written.sorted().map { "  \($0)" } }
+        return lines
+    }
+
+    private func told(_ saved: Saved) -> String {
+        "\(saved.new.count) new, \(saved.revised.count) changed, \(saved.unchanged) as before"
+    }
+
+    /// The report as one JSON object.
+    var json: [UInt8] {
+        var out = JSONWriter()
+        out.startObject()
+        for (name, saved) in [("articles", own), ("items", wire)] {
+            guard let saved else { continue }
+            out.startObject(name)
+            out.number("new", saved.new.count)
+            out.number("changed", saved.revised.count)
+            out.number("unchanged", saved.unchanged)
+            out.endObject()
+        }
+        out.startObject("sources")
+        out.number("read", sources.read)
+        out.number("failed", sources.failed)
+        out.endObject()
+        if let counts {
+            out.number("stories", counts.stories)
+            out.number("merged", counts.merged)
+            out.number("events", counts.events)
+        }
+        out.array("meetings", meetings) { out, meeting in
+            out.startObject()
+            out.string("relation", meeting.relation.rawValue)
+            out.string("headline", meeting.headline)
+            out.array("outlets", meeting.outlets) { $0.string(nil, $1) }
+            out.array("rules", meeting.rules) { $0.string(nil, $1) }
+            out.endObject()
+        }
+        out.array("problems", problems.sorted()) { $0.string(nil, $1) }
+        out.array("repairs", repairs.sorted()) { $0.string(nil, $1) }
+        out.array("written", written.sorted()) { $0.string(nil, $1) }
+        out.endObject()
+        return out.take()
+    }
+}
+
+extension Relation {
+    fileprivate var heading: String {
+        switch self {
+        case .item: "Same item, told once"
+        case .text: "Same text, told once"
+        case .event: "Same event, told by each and linked"
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Archive
+import FeedFormats
+import Fetch
+import Foundation
+import News
+import Site
+import Stories
+
+/// One run over a newsroom: it holds the lock and the archive, and each step adds to its report.
+final class Run {
+    private let folder: NewsroomFolder
+    private let configuration: Configuration
+    private let archive: Archive
+    private let lock: RunLock
+    private let plain: PlainText
+    private let now: Timestamp
+    private(set) var report = Report()
+
+    /// Checks the configuration, takes the lock, opens the archive, and finishes what a dead run left.
+    init(in folder: NewsroomFolder, at now: Timestamp = .now) throws {
+        self.folder = folder
+        self.now = now
+        configuration = try Configuration(of: folder)
+        lock = try RunLock(folder.lock)
+        archive = try Archive(at: folder.archive)
+        plain = try PlainText()
+        if let renames = try archive.journal(as: Renames.self) { try complete(renames) }
+    }
+
+    // MARK: Import
+
+    /// Imports files and folders of the newsroom's own articles; without any, what is in `articles/`.
+    func importArticles(_ paths: [String] = []) throws {
+        var shelf = ArticleShelf(folder: folder, configuration: configuration, plain: plain)
+        shelf.read(paths.isEmpty ? [folder.articles] : paths)
+        report.problems += shelf.problems
+        report.repairs += shelf.warnings
+        let saved = try archive.save(shelf.articles, at: now)
+        report.problems += saved.repeated.map {
+            "two articles have the id “\($0.item)”: the first was taken, give the other one its own “ID:” line"
+        }
+        report.own = saved
+    }
+
+    // MARK: Fetch
+
+    /// Reads every source; one that fails never stops the others.
+    func fetch() throws {
+        let list = try SubscriptionList(of: folder)
+        report.problems += list.faults
+        let states = try archive.subscriptionStates()
+        var all = Saved()
+        for subscription in list.subscriptions {
+            let state = states[subscription.key] ?? SubscriptionState()
+            do {
+                let saved = try read(subscription, state)
+                all.new += saved.new
+                all.revised += saved.revised
+                all.unchanged += saved.unchanged
+                report.sources.read += 1
+            } catch let error as any Error & CustomStringConvertible where error is FetchError || error is FormatError {
+                try note(error.description, of: subscription, state)
+            }
+        }
+        report.wire = all
+    }
+
+    private func read(_ subscription: Subscription, _ before: SubscriptionState) throws -> Saved {
+        let document = try FileSource(newsroom: folder.path)
+            .read(subscription.address, limit: configuration.sourceBytes)
+        let feed = try Feed(parsing: document)
+        report.repairs += feed.repairs.map { "\(subscription.title): \($0)" }
+        let articles = feed.articles(source: subscription.key, reading: plain)
+        var state = before
+        state.failures = 0
+        state.fault = nil
+        state.lastSuccess = now
+        return try archive.commit(fetched: articles, of: subscription.key, at: now) { saved in
+            if !saved.new.isEmpty || !saved.revised.isEmpty { state.lastNews = now }
+            return state
+        }
+    }
+
+    private func note(_ fault: String, of subscription: Subscription, _ before: SubscriptionState) throws {
+        var state = before
+        state.failures += 1
+        state.fault = fault
+        try archive.commit(state, of: subscription.key)
+        report.sources.failed += 1
+        report.problems.append("\(subscription.title): \(fault)")
+    }
+
+    // MARK: Group
+
+    /// Groups what is new with what lies near it in time, or everything.
+    func group(all: Bool = false) throws {
+        let articles = try archive.articlesToGroup(window: all ? nil : configuration.window, at: now)
+        if !articles.isEmpty {
+            var maker = FingerprintMaker()
+            var grouper = Grouper()
+            grouper.window = configuration.window
+            let grouping = grouper.group(
+                articles.map { ($0.key, maker.fingerprint(of: StoryItem($0, reading: plain))) })
+            let minter = Minter(authority: configuration.mintingAuthority)
+            report.regrouped = try archive.save(grouping, at: now) { minter.id(for: $0, attempt: $1) }
+            report.meetings = Meetings(grouping, articles: articles, names: try names()).all
+        }
+        report.counts = try archive.counts()
+    }
+
+    /// What readers call each source.
+    private func names() throws -> [String: String] {
+        var names = [Article.Key.newsroom: configuration.newsroom.title]
+        for subscription in try SubscriptionList(of: folder).subscriptions {
+            names[subscription.key] = subscription.title
+        }
+        return names
+    }
+
+    // MARK: Publish
+
+    /// Writes every output, checks it, and puts all of them in their places or none.
+    func publish() throws {
+        let outlets = try SubscriptionList(of: folder).subscriptions.map { subscription in
+            (subscription.key, Outlet(name: subscription.title, site: subscription.site))
+        }
+        let edition = Edition(
+            newsroom: configuration.newsroom, outlets: Dictionary(outlets) { first, _ in first },
+            outputs: configuration.outputs)
+        let renames = try archive.snapshot(at: now) { snapshot in
+            try edition.stage(from: snapshot, in: PublicFolder(at: folder.published))
+        }
+        if renames.isEmpty { return }
+        try archive.begin(renames)
+        try complete(renames)
+    }
+
+    private func complete(_ renames: Renames) throws {
+        try PublicFolder(at: folder.published).complete(renames)
+        try archive.finish()
+        report.written += renames.names.map { "public/\($0)" }
+    }
+}
+
+extension Timestamp {
+    /// The present moment, in UTC.
+    static var now: Timestamp {
+        let time = Date().timeIntervalSince1970
+        return Timestamp(seconds: Int64(time.rounded(.down)))
+    }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The cron job: everything from new articles to published feeds.
+struct UpdateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update",
+        abstract: "Import what is new in articles/, read the sources, group, publish.",
+        discussion: "Silent when all is well and no person is at the terminal; made for cron.")
+
+    @OptionGroup var newsroom: NewsroomOption
+    @OptionGroup var output: ReportOptions
+
+    func run() throws {
+        let run = try Run(in: newsroom.folder())
+        try run.importArticles()
+        try run.fetch()
+        try run.group()
+        try run.publish()
+        try output.tell(run.report)
+    }
+}
