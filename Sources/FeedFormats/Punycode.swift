@@ -1,5 +1,5 @@
 /// Host names outside ASCII as the network knows them (RFC 3492, RFC 5891).
-enum Punycode {
+package enum Punycode {
     /// An address whose host is in ASCII; other addresses stay as they are.
     static func withASCIIHost(_ address: String) -> String {
         guard address.utf8.contains(where: { $0 >= 0x80 }),
@@ -14,7 +14,8 @@ enum Punycode {
         return address[..<start] + labels.joined(separator: ".") + address[end...]
     }
 
-    private static func encoded(_ label: Substring) -> String {
+    /// A label in ASCII; one that is ASCII already, or too long for any name, stays as it is.
+    package static func encoded(_ label: Substring) -> String {
         guard label.utf8.contains(where: { $0 >= 0x80 }) else { return String(label) }
         let scalars = label.lowercased().unicodeScalars.map(\.value)
         var output = scalars.filter { $0 < 0x80 }

@@ -22,7 +22,8 @@ extension Article {
     /// Of the feed only its format and head are asked. Entries of one feed may share an id:
     /// `Feed.articles(source:reading:)` tells those apart.
     package init(_ entry: Entry, from feed: Feed, source: String, reading plain: PlainText) {
-        let base = feed.head.link ?? source
+        // Some sites write even their own address without its host.
+        let base = feed.head.link.flatMap { Self.webAddress($0, base: source) } ?? source
         let permalink = Self.permalink(of: entry, in: feed, base: base)
         let body = Self.body(of: entry)?.based(on: permalink ?? base)
         let summary = (entry.summary?.filled ?? entry.media.description?.filled)?.based(on: permalink ?? base)

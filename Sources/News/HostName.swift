@@ -1,3 +1,5 @@
+internal import FeedFormats
+
 /// Host names in the form that the domain name system knows.
 enum HostName {
     /// Returns a host in lower case and ASCII (RFC 3492), or nothing when it cannot be one.
@@ -11,9 +13,8 @@ enum HostName {
         let name = isASCII ? String(decoding: bytes.map(\.asciiLowercase), as: UTF8.self) : folded(bytes)
         var labels = name.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
         if labels.count > 1, labels.last?.isEmpty ?? false { labels.removeLast() }
-        for position in labels.indices where !isASCII {
-            guard let label = Punycode.label(labels[position]) else { return nil }
-            labels[position] = label
+        for position in labels.indices where !isASCII && labels[position].unicodeScalars.count < 64 {
+            labels[position] = Punycode.encoded(labels[position][...])
         }
         let host = labels.joined(separator: ".")
         guard host.utf8.count <= 253, labels.allSatisfy({ 1...63 ~= $0.utf8.count }) else { return nil }

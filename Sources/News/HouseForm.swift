@@ -16,7 +16,8 @@ package import Foundation
 /// Lines end in CRLF, LF or CR, and space around them means nothing. The labels are those of `HouseLabel`, in
 /// English and Arabic; a masthead needs a blank line after it, and its titles are those of `MastheadTitles`.
 /// The byline may be missing: lines under the time are one when they are short, are no sentence and a blank
-/// line and a text follow.
+/// line and a text follow. A line that says so itself (`By City Desk`) may also stand above the time, or alone
+/// above the text.
 package struct HouseForm: Sendable {
     /// The zone in which times without one are meant.
     package var timeZone: TimeZone
@@ -132,7 +133,9 @@ extension HouseReader {
             let labelled = HouseLabel.read(line)
             article.headline = labelled?.label == .headline ? labelled?.value ?? "" : line.text
         }
-        if let line = headBlock.first, HouseLabel.read(line) == nil, article.subtitle == nil {
+        if let line = headBlock.first, HouseLabel.read(line) == nil, !Byline.isMarked(line.bareText),
+            article.subtitle == nil
+        {
             guard HouseLabel.split(line).map({ $0.label.words.count > 2 }) ?? true else {
                 throw error(
                     line,
@@ -144,6 +147,10 @@ extension HouseReader {
             headBlock.removeFirst()
         }
         for line in headBlock + rest.joined() {
+            if Byline.isMarked(line.bareText) {
+                article.byline += Byline.people(in: line.bareText)
+                continue
+            }
             guard let (label, value) = HouseLabel.read(line) else {
                 throw error(
                     line,

@@ -1,5 +1,5 @@
 /// A language tag in its usual letter case (BCP 47).
-package struct LanguageTag: Hashable {
+package struct LanguageTag: Sendable, Hashable {
     /// The tag, such as `ar-EG`.
     package let text: String
 
@@ -29,7 +29,7 @@ package struct LanguageTag: Hashable {
     }
 
     /// Whether most letters of a text belong to scripts written from right to left; nil for one without letters.
-    static func isRightToLeft(text: some StringProtocol) -> Bool? {
+    package static func isRightToLeft(text: some StringProtocol) -> Bool? {
         var balance = 0
         var hasLetters = false
         for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {

@@ -56,6 +56,7 @@ enum TrackingParameters {
         "unlocked_article_code", "sharetype", "share_id", "jsessionid", "phpsessid", "cfid", "cftoken",
         "zenid",
         "oscsid", "sessionid", "session_id", "__tn__", "__cft__", "recruiter", "campaign_id", "cn-reloaded",
+        "maca", "sara_ref",
         "int_cmp",
     ]
 

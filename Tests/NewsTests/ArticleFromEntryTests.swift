@@ -98,6 +98,7 @@ import Testing
     @Test func `only absolute addresses of the web become permalinks`() throws {
         let relative = entry { $0.link = "/a/7" }
         #expect(try article(relative, from: feed()).permalink == "https://wire.example/a/7")
+        #expect(try article(relative, from: feed { $0.link = "/a/" }).permalink == "https://wire.example/a/7")
         let permanent = entry {
             $0.id = "https://wire.example/g"
             $0.idIsPermalink = true

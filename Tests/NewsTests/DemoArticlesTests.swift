@@ -7,7 +7,9 @@ import Testing
 /// The articles of the demo newsroom.
 @Suite struct DemoArticlesTests {
     private func article(_ name: String) throws -> Article {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../feeds/articles/")
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../feeds/articles/"
+        )
         let bytes = Array(try Data(contentsOf: root.appending(path: "\(name).txt")))
         let form = HouseForm(timeZone: try #require(TimeZone(identifier: "Africa/Cairo")), language: "en")
         return try form.article(in: bytes, file: "articles/\(name).txt", name: name)

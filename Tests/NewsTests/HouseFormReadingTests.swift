@@ -15,8 +15,8 @@ import Testing
         return try form.article(in: bytes, file: "articles/a.txt", name: "a")
     }
 
-    private func refusal(of text: String) -> HouseFormError? {
-        #expect(throws: HouseFormError.self) { try read(text) }
+    private func refusal(of text: String) -> ArticleFileError? {
+        #expect(throws: ArticleFileError.self) { try read(text) }
     }
 
     @Test func `the seed article is read whole`() throws {
@@ -92,7 +92,7 @@ import Testing
 
     @Test func `bytes that are not UTF-8 are refused with their line`() throws {
         let bytes = Array("Headline\r\n\r\n2020-01-16 20:29\r\n\r\nCaf".utf8) + [0xE9]
-        let error = #expect(throws: HouseFormError.self) { try read(bytes: bytes) }
+        let error = #expect(throws: ArticleFileError.self) { try read(bytes: bytes) }
         #expect(error?.line == 5)
         #expect(error?.reason == "the line is not UTF-8")
     }
@@ -147,6 +147,13 @@ import Testing
         let article = try read("Headline\n\n2020-01-16 20:29\n\nBy City Desk\n\nA sentence.")
         #expect(article.byline == [Person(name: "City Desk")])
         #expect(article.body?.value == "<p>A sentence.</p>")
+    }
+
+    @Test(arguments: ["Headline\nBy City Desk", "Headline\n\nبقلم City Desk\nSection: Local"])
+    func `a byline that says so may stand above the time`(head: String) throws {
+        let article = try read("\(head)\n\n2020-01-16 20:29\n\nA sentence.")
+        #expect(article.byline == [Person(name: "City Desk")])
+        #expect(article.headline == "Headline" && article.subtitle == nil)
     }
 
     @Test func `an article may be its headline only`() throws {

@@ -72,10 +72,10 @@ import Testing
         let form = try form()
         let plain = try PlainText()
         var article = Article(key: Article.Key(source: Article.Key.newsroom, item: "7"), headline: "Headline")
-        #expect(throws: HouseFormError.self) { try form.text(of: article, reading: plain) }
+        #expect(throws: ArticleFileError.self) { try form.text(of: article, reading: plain) }
         article.published = Timestamp(seconds: 0)
         article.headline = " "
-        #expect(throws: HouseFormError.self) { try form.text(of: article, reading: plain) }
+        #expect(throws: ArticleFileError.self) { try form.text(of: article, reading: plain) }
     }
 
     @Test func `whatever is done to a text, it is read or refused`() throws {

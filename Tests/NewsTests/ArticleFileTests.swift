@@ -1,0 +1,125 @@
+import FeedFormats
+import Testing
+
+@testable import News
+
+/// Files of articles in JSON.
+@Suite struct ArticleFileTests {
+    private func read(_ json: String) throws -> ArticleFile {
+        try ArticleFile(Array(json.utf8), file: "articles/a.json", name: "a", reading: try PlainText())
+    }
+
+    @Test func `an article that stands alone is read whole`() throws {
+        let file = try read(
+            #"""
+            {"id": 35, "title": " Tram\n& train ", "url": "https://news.example/خبر 1", "language": "ar_eg",
+             "published": "2026-01-15T23:30:00.123456+02:00", "updated": null, "subtitle": "S", "section": "Local",
+             "authors": [{"name": "Desk", "email": "d@news.example", "uri": null}, "City Desk", null, {},
+                         {"name": "W", "url": "mailto:w@news.example"}],
+             "summary_html": null, "content_html": "<p>x</p>", "rights": "©", "nasty": [1, {"x": 2}],
+             "categories": ["a,b", " spaced ", "dup", "dup", "", {"term": "t", "label": "T"}], "keywords": "k",
+             "enclosures": [{"url": "https://news.example/v.mp4", "type": null, "length": 5368709120},
+                            {"url": "relative.jpg"}],
+             "masthead": {"editor_in_chief": {"name": "Nile Desk", "email": "e@news.example"}, "Web": "Online"},
+             "source": "Delta News Agency"}
+            """#
+        )
+        let article = try #require(file.articles.first)
+        #expect(article.key == Article.Key(source: "newsroom", item: "35"))
+        #expect(article.headline == "Tram\n& train")
+        #expect(article.permalink == "https://news.example/خبر 1")
+        #expect(article.language == "ar-EG")
+        #expect(article.published?.rfc3339 == "2026-01-15T23:30:00.123456+02:00")
+        #expect(article.updated == nil && article.summary == nil)
+        #expect(
+            article.byline == [
+                Person(name: "Desk", email: "d@news.example"), Person(name: "City Desk"),
+                Person(name: "W", email: "w@news.example"),
+            ]
+        )
+        let base = "https://news.example/خبر 1"
+        #expect(article.body == Text("<p>x</p>", kind: .html, language: "ar-EG", base: base))
+        #expect(article.categories.map(\.term) == ["a,b", "spaced", "dup", "t", "k"])
+        let film = Enclosure("https://news.example/v.mp4", type: "video/mp4", length: 5_368_709_120)
+        #expect(article.attachments == [Article.Attachment(film)])
+        #expect(
+            article.masthead == [
+                Article.Role(title: "Editor in chief", name: "Nile Desk", email: "e@news.example"),
+                Article.Role(title: "Web", name: "Online"),
+            ]
+        )
+        #expect(article.credit == Article.Credit(name: "Delta News Agency"))
+        #expect(file.warnings.count == 1 && file.refusals.isEmpty)
+    }
+
+    @Test func `an article without id has the file's name`() throws {
+        #expect(try read(#"{"title": "T"}"#).articles.map(\.key.item) == ["a"])
+        let two = try read(#"{"articles": [{"title": "T"}, {"title": "U"}]}"#).articles.map(\.key.item)
+        #expect(Set(two).count == 2 && two.allSatisfy { $0.hasPrefix("a#") })
+        #expect(try read(#"[{"title": "U"}, {"title": "T"}]"#).articles.map(\.key.item) == two.reversed())
+    }
+
+    @Test func `of two articles with one id the second gets another one, the same each time`() throws {
+        let json = #"""
+            [{"id": "7", "title": "A", "url": "https://news.example/a"},
+             {"id": "7", "title": "B", "url": "https://news.example/b"},
+             {"id": "7", "title": "B", "url": "https://news.example/b", "content_text": "more"}]
+            """#
+        let file = try read(json)
+        let items = file.articles.map(\.key.item)
+        #expect(items.count == 3 && Set(items).count == 3 && items[0] == "7")
+        #expect(items[1].hasPrefix("7#") && items[2].hasPrefix("7#"))
+        #expect(file.warnings.count == 2)
+        #expect(file.warnings[0].hasPrefix("articles/a.json: article 2 has the id “7” of an earlier one"))
+        #expect(try read(json).articles.map(\.key.item) == items)
+    }
+
+    @Test func `the document's language and masthead are those of its articles`() throws {
+        let file = try read(
+            #"""
+            {"feed": {"language": "ar", "masthead": {"supervisor": {"name": "Nile Desk"}}},
+             "articles": [{"title": "A"}, {"title": "B", "language": "en"}]}
+            """#
+        )
+        #expect(file.articles.map(\.language) == ["ar", "en"])
+        #expect(file.articles[0].masthead == [Article.Role(title: "Supervisor", name: "Nile Desk")])
+    }
+
+    @Test func `an empty title is the first words of the text`() throws {
+        let file = try read(#"{"title": "", "content_html": "<p>A photo.</p>"}"#)
+        #expect(file.articles.first?.headline == "A photo.")
+    }
+
+    @Test func `one bad article harms no other`() throws {
+        let file = try read(
+            #"""
+            [{"title": "A"}, 7, {"title": "B", "published": "tomorrow"}, {}, {"title": "C", "url": "x", "language": "Arabic"}]
+            """#
+        )
+        #expect(file.articles.map(\.headline) == ["A", "C"])
+        #expect(
+            file.refusals.map(\.reason) == [
+                "article 2 is no object", "article 3 has the unknown date “tomorrow” as “published”",
+                "article 4 says nothing",
+            ]
+        )
+        #expect(file.warnings.count == 2)
+    }
+
+    @Test func `half surrogate pairs and bytes that are no UTF-8 are mended and told`() throws {
+        let bytes = Array(#"{"title": "half \ud83d", "content_text": ""#.utf8) + [0xE9] + Array(#""}"#.utf8)
+        let file = try ArticleFile(bytes, file: "a.json", name: "a", reading: try PlainText())
+        #expect(file.articles.first?.headline == "half \u{FFFD}")
+        #expect(file.articles.first?.body?.value == "\u{FFFD}")
+        #expect(file.warnings.count == 2)
+    }
+
+    @Test func `what is no JSON is refused with its line`() throws {
+        let error = #expect(throws: ArticleFileError.self) { try read("[{},\n{\"title\" 7}]") }
+        #expect(error?.line == 2)
+        #expect(error?.description.hasPrefix("articles/a.json, line 2: it is no JSON: ") ?? false)
+        #expect(throws: ArticleFileError.self) { try read("7") }
+        #expect(throws: ArticleFileError.self) { try read("") }
+        #expect(try read("[]").articles.isEmpty)
+    }
+}
