@@ -35,7 +35,7 @@ struct Desk {
         self.weights = weights
         self.starts = starts
         self.sums = sums
-        heaviest = log(Float(terms.total) + 1)
+        heaviest = log(Float(terms.total + TermWeights.unseen) + 1)
     }
 
     /// The weight of an article's term, counted from its first.
@@ -47,6 +47,7 @@ struct Desk {
         compareTerms(a, b, &likeness)
         comparePassages(prints[a], prints[b], &likeness)
         likeness.figuresDiffer = figuresDiffer(prints[a], prints[b])
+        likeness.isSameHeadline = isSameHeadline(prints[a], prints[b])
         return likeness
     }
 
@@ -103,6 +104,11 @@ struct Desk {
             Self.ratio(told.left, sums[a].headline),
             Self.ratio(told.right, sums[b].headline)
         )
+    }
+
+    private func isSameHeadline(_ one: Fingerprint, _ other: Fingerprint) -> Bool {
+        one.headline.count == other.headline.count
+            && zip(one.headline, other.headline).allSatisfy { one.numbers[$0] >> 4 == other.numbers[$1] >> 4 }
     }
 
     /// Whether neither row of figures runs through the other, as it does when one text was cut short.

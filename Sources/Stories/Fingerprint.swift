@@ -15,6 +15,8 @@ package struct Fingerprint: Sendable, Hashable, Codable {
     package var credit: UInt32
     /// How many words the longer of summary and body has.
     package var length: UInt32
+    /// Where in its life it stands, as its headline tells.
+    package var stage: Stage
     /// Which part of the passages was kept: one in 2^level.
     package var level: UInt8
     /// Where each part of `numbers` ends: headline, figures, terms, opening.

@@ -21,9 +21,11 @@ package struct FingerprintMaker {
         title.clear()
         summary.clear()
         body.clear()
-        reader.read(item.title, into: &title, limit: 64)
-        reader.read(item.summary, into: &summary, limit: 4_000)
-        reader.read(item.body, into: &body, limit: 20_000)
+        let headline = Headline(item.title, outlet: item.outlet)
+        let dateline = Dateline(item.body) ?? Dateline(item.summary)
+        reader.read(String(headline.text), into: &title, limit: 64)
+        reader.read(item.summary, from: Dateline(item.summary)?.length ?? 0, into: &summary, limit: 4_000)
+        reader.read(item.body, from: Dateline(item.body)?.length ?? 0, into: &body, limit: 20_000)
 
         numbers.removeAll(keepingCapacity: true)
         let terms = leadTerms()
@@ -50,8 +52,9 @@ package struct FingerprintMaker {
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
             url: item.url.map { Hash.of($0.value) } ?? 0,
-            credit: item.credit.map { Hash.mix(Hash.of($0)) } ?? 0,
+            credit: (item.credit?.lowercased() ?? dateline?.agency).map { Hash.mix(Hash.of($0)) } ?? 0,
             length: UInt32(max(summary.count, body.count)),
+            stage: headline.stage,
             level: level,
             ends: ends,
             // A copy of its own, without the room to spare that the scratch space has.

@@ -5,7 +5,7 @@ internal import News
 package struct GroupLines {
     private let plain: PlainText
     private var maker = FingerprintMaker()
-    var articles: [(key: Article.Key, print: Fingerprint)] = []
+    var articles: [Report] = []
     private var lines = 0
     /// The positions of the articles whose id was written as a number, and is given back as one.
     private var numericIDs: Set<Int> = []
@@ -26,7 +26,7 @@ package struct GroupLines {
             return
         }
         if case .number = value["id"] { numericIDs.insert(articles.count) }
-        articles.append((item.key, maker.fingerprint(of: item)))
+        articles.append(Report(key: item.key, print: maker.fingerprint(of: item)))
     }
 
     /// Groups all articles and returns their lines, in the order they came.

@@ -1,63 +1,87 @@
-package import News
+internal import News
 
 /// Groups articles: which are one item, one text, one event.
-package struct Grouper {
+///
+/// Pure: the same articles give the same groups, in whatever order they come.
+package struct Grouper: Sendable {
     /// How far apart in time two articles of one story may be, in seconds.
     package var window: Int64 = 72 * 3_600
 
     /// Makes a grouper.
     package init() {}
 
-    /// Groups articles; the order in which they come makes no difference.
-    package func group(_ articles: [(key: Article.Key, print: Fingerprint)]) -> Grouping {
-        let order = articles.indices.sorted { Self.isBefore(articles[$0], articles[$1]) }
-        var prints = order.map { articles[$0].print }
+    /// Groups reports.
+    ///
+    /// What earlier runs joined stays joined, and two reports of earlier runs are not judged again. Without
+    /// weights, the reports at hand tell how rare a word is.
+    package func group(_ reports: [Report], weights: TermWeights? = nil) -> Grouping {
+        let order = reports.indices.sorted { Self.isBefore(reports[$0], reports[$1]) }
+        var prints = order.map { reports[$0].print }
         Furniture.remove(from: &prints)
-        var weights = TermWeights()
-        for print in prints { weights.add(print) }
-        let desk = Desk(prints, weights: weights)
+        let desk = Desk(prints, weights: weights ?? TermWeights(of: prints))
         let judge = Judge(desk: desk, window: window)
-        var found: [(a: Int, b: Int, verdict: Verdict)] = []
-        Pairs(desk, window: window).visit { a, b in
-            let verdict = judge.verdict(a, b)
-            if verdict.rule != .unlike { found.append((a, b, verdict)) }
-        }
-        found.sort { ($1.verdict.score, $0.a, $0.b) < ($0.verdict.score, $1.a, $1.b) }
-        var partition = Partition(count: prints.count)
+        let isNew = order.map { reports[$0].groups == nil }
+        let found = likenesses(desk, judge, isNew)
+
+        var partition = Partition(count: order.count)
         var levels: [[Int32]] = []
         for relation in Relation.allCases {
-            for pair in found {
-                guard let holds = pair.verdict.relation, holds <= relation else { continue }
-                if relation == .item || agree(pair.a, pair.b, relation, partition, judge) {
-                    partition.join(pair.a, pair.b)
-                }
-            }
+            rejoin(reports, order, relation, &partition)
+            join(found, relation, judge, &partition)
             levels.append(partition.group)
         }
-        let keys = order.map { articles[$0].key }
-        var place = [Int](repeating: 0, count: order.count)
-        for (position, article) in order.enumerated() { place[article] = position }
-        func names(_ level: [Int32]) -> [Article.Key] { place.map { keys[Int(level[$0])] } }
-        return Grouping(
-            keys: articles.map(\.key),
-            item: names(levels[0]),
-            text: names(levels[1]),
-            event: names(levels[2]),
-            evidence: found.map { pair in
-                Evidence(
-                    keys[pair.a],
-                    keys[pair.b],
-                    relation: pair.verdict.relation,
-                    rule: pair.verdict.rule.rawValue,
-                    score: Double(pair.verdict.score)
-                )
+        return Grouping(reports, order: order, levels: levels, likenesses: found)
+    }
+
+    /// The pairs that look alike, the most alike first.
+    private func likenesses(_ desk: Desk, _ judge: Judge, _ isNew: [Bool]) -> [Pairs.Found] {
+        var found: [Pairs.Found] = []
+        Pairs(desk, window: window).visit { earlier, later in
+            guard isNew[earlier] || isNew[later] else { return }
+            let verdict = judge.verdict(earlier, later)
+            if verdict.rule != .unlike {
+                found.append(Pairs.Found(earlier: earlier, later: later, verdict: verdict))
             }
-        )
+        }
+        return found.sorted {
+            ($1.verdict.score, $0.earlier, $0.later) < ($0.verdict.score, $1.earlier, $1.later)
+        }
+    }
+
+    /// Joins what an earlier run has joined.
+    private func rejoin(
+        _ reports: [Report],
+        _ order: [Int],
+        _ relation: Relation,
+        _ partition: inout Partition
+    ) {
+        var first: [Article.Key: Int] = [:]
+        for (position, report) in order.enumerated() {
+            guard let name = reports[report].groups?[relation] else { continue }
+            if let other = first[name] { partition.join(other, position) } else { first[name] = position }
+        }
+    }
+
+    /// Joins the groups of like pairs where the groups agree; one item is one item, whoever disagrees.
+    private func join(
+        _ found: [Pairs.Found],
+        _ relation: Relation,
+        _ judge: Judge,
+        _ partition: inout Partition
+    ) {
+        for pair in found {
+            guard let holds = pair.verdict.relation, holds <= relation,
+                !partition.areTogether(pair.earlier, pair.later)
+            else { continue }
+            if holds == .item || agree(pair.earlier, pair.later, relation, partition, judge) {
+                partition.join(pair.earlier, pair.later)
+            }
+        }
     }
 
     /// Whether at least half of the pairs across two groups agree, so that no chain of likenesses grows.
     ///
-    /// A pair that a guard keeps apart weighs as one that disagrees and takes another's voice with it.
+    /// A pair that a guard keeps apart takes another's voice with it.
     private func agree(
         _ a: Int,
         _ b: Int,
@@ -65,7 +89,6 @@ package struct Grouper {
         _ partition: Partition,
         _ judge: Judge
     ) -> Bool {
-        if partition.areTogether(a, b) { return false }
         let left = partition.members(with: a, limit: 8)
         let right = partition.members(with: b, limit: 8)
         var voices = 0
@@ -79,10 +102,7 @@ package struct Grouper {
         return voices * 2 >= left.count * right.count
     }
 
-    private static func isBefore(
-        _ a: (key: Article.Key, print: Fingerprint),
-        _ b: (key: Article.Key, print: Fingerprint)
-    ) -> Bool {
+    private static func isBefore(_ a: Report, _ b: Report) -> Bool {
         let first = a.print.published ?? .max
         let second = b.print.published ?? .max
         return (first, a.key.source, a.key.item) < (second, b.key.source, b.key.item)

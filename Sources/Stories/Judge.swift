@@ -33,7 +33,7 @@ struct Judge {
         let rarity = likeness.strongest / max(1, desk.heaviest)
         let nearness = 1 - 0.5 * min(1, hours / 72)
         let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
-        return score >= 0.22
+        return score >= 0.24
             ? Verdict(.report, .event, score: score) : Verdict(.unlike, score: score)
     }
 

@@ -2,6 +2,8 @@
 struct Likeness {
     /// How alike the headlines are, 0 to 1, rare words counting more.
     var headline: Float = 0
+    /// Whether the headlines have the same words in the same order.
+    var isSameHeadline = false
     /// How alike headline and lead are together, the headline counting twice.
     var lead: Float = 0
     /// How much of each headline stands anywhere in the other's headline or lead.

@@ -7,6 +7,13 @@ struct Pairs {
     private let clues: Clues
     private let window: Int64
 
+    /// A pair that looks alike, and what the rules say of it.
+    struct Found {
+        let earlier: Int
+        let later: Int
+        let verdict: Verdict
+    }
+
     /// How many earlier articles may share a clue before it is too common to look at.
     private static let common = 120
 

@@ -9,6 +9,7 @@ extension StoryItem {
         summary = article.summary.map(plain.text(of:)) ?? ""
         body = article.body.map(plain.text(of:)) ?? ""
         url = article.permalink.flatMap { CanonicalURL(article: $0) }
+        if let url, !article.isOwn { outlet = url.host }
         published = article.published?.seconds
         credit = article.credit?.name
     }

@@ -21,7 +21,7 @@ extension StoryItem {
             default: break
             }
         }
-        outlet = key.source
+        outlet = key.source.isEmpty ? url?.host ?? "" : key.source
     }
 
     /// Takes the markup out of a text, if there is any.

@@ -12,7 +12,7 @@ package struct StoryItem: Sendable, Hashable {
     package var body: String
     /// Its address, in the form in which the addresses of one article are the same.
     package var url: CanonicalURL?
-    /// Who published it: a name, or the feed's address.
+    /// Who published it: a name or a host; different feeds of one outlet have the same.
     package var outlet: String
     /// When it was published, in seconds since 1970.
     package var published: Int64?
@@ -26,5 +26,13 @@ package struct StoryItem: Sendable, Hashable {
         summary = ""
         body = ""
         outlet = key.source
+    }
+}
+
+extension CanonicalURL {
+    /// The host, which tells whose page it is.
+    var host: String {
+        let rest = value.drop { $0 != "/" }.drop { $0 == "/" }
+        return String(rest.prefix { $0 != "/" })
     }
 }

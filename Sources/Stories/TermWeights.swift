@@ -7,10 +7,20 @@ package struct TermWeights: Sendable {
     /// How many articles were counted.
     package private(set) var total: Int
 
+    /// As many articles are taken to have gone before, so that in a small newsroom, too, a word is rare that
+    /// occurs twice.
+    static let unseen = 500
+
     /// Makes weights from nothing; articles are added to them.
     package init() {
         articles = Counts()
         total = 0
+    }
+
+    /// Makes weights of articles.
+    package init(of prints: [Fingerprint]) {
+        self.init()
+        for print in prints { add(print) }
     }
 
     /// Counts an article's terms.
@@ -22,6 +32,6 @@ package struct TermWeights: Sendable {
     /// The weight of a term: the logarithm of how surprising it is.
     func weight(of term: Fingerprint.Term) -> Float {
         let times = Float(articles[term.stem])
-        return max(0, log((Float(total) + 1) / (times + 0.5)))
+        return max(0, log((Float(total + Self.unseen) + 1) / (times + 0.5)))
     }
 }

@@ -26,7 +26,7 @@ struct TextRules {
     /// A text that its own outlet issues again.
     private var ownCopy: Verdict? {
         let coverage = likeness.coverage
-        if likeness.headline >= 0.95, coverage >= 0.95, likeness.sharedText >= 12 {
+        if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
         if coverage >= 0.6, likeness.sharedText >= 6 { return Verdict(.passages, .text, score: coverage) }
@@ -50,10 +50,14 @@ struct TextRules {
     /// Two headlines say the same, and one has next to no text.
     private var sameHeadline: Verdict? {
         guard shorter < 12 else { return nil }
+        let words = min(one.headline.count, other.headline.count)
+        if likeness.isSameHeadline, !sameOutlet, shorter == 0, words >= 4 {
+            return Verdict(.pointer, .item, score: likeness.headline)
+        }
         if likeness.opening >= 0.8, likeness.sharedOpening >= 4 {
             return Verdict(.headline, .text, score: likeness.opening)
         }
-        guard likeness.headline >= 0.8, min(one.headline.count, other.headline.count) >= 4 else { return nil }
+        guard likeness.headline >= 0.8, words >= 4 else { return nil }
         // A column comes once a day under one headline.
         if sameOutlet, hours > 18 { return nil }
         return Verdict(.headline, .text, score: likeness.headline)
@@ -66,8 +70,9 @@ struct TextRules {
         let sameForm = likeness.headline >= 0.3 && likeness.told.larger < 0.6
         let subjects = likeness.subject.smaller >= 0.2 * heaviest
         if sameOutlet {
-            if haveOtherFigures { return Verdict(.figures, score: score) }
-            if subjects, likeness.told.larger < 0.75 { return Verdict(.subject, score: score) }
+            if isAnnounced { return nil }
+            if haveOtherFigures, !isCorrection { return Verdict(.figures, score: score) }
+            if subjects { return Verdict(.subject, score: score) }
         } else {
             if likeness.headline >= 0.6, likeness.ownHeadlineNumbers.smaller > 0 {
                 return Verdict(.figures, score: score)
@@ -86,13 +91,23 @@ struct TextRules {
     private var isFurniture: Bool {
         sameOutlet
             ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
-            : likeness.told.larger < 0.15 && likeness.coverage < 0.6
+            : likeness.told.larger < 0.15
     }
 
-    /// Whether each tells figures that the other does not, beyond a single correction in a long text.
+    /// Whether a headline says that this text was sent before, and the texts bear it out.
+    private var isAnnounced: Bool {
+        max(one.stage, other.stage) > .first && likeness.headline >= 0.6 && likeness.coverage >= 0.7
+    }
+
+    /// Whether each tells figures that the other does not.
     private var haveOtherFigures: Bool {
         if likeness.ownHeadlineNumbers.smaller > 0 { return true }
         if shorter < 80 { return likeness.figuresDiffer }
         return likeness.ownNumbers.smaller > 0 && likeness.sharedNumbers < 3 * likeness.ownNumbers.larger
+    }
+
+    /// Whether one figure was mended: nothing else is new, and what comes daily is not due yet.
+    private var isCorrection: Bool {
+        likeness.isSameHeadline && likeness.coverage >= 0.8 && likeness.ownNumbers.larger <= 1 && hours <= 12
     }
 }

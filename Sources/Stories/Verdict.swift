@@ -27,6 +27,8 @@ enum Rule: String {
     case subject = "same form, another subject"
     case furniture = "shared text that tells neither headline"
     case embedded = "a passage quoted inside another text"
+    case company = "joined through others in spite of a difference"
+    case disagreement = "alike, but not with the others of their groups"
     case unlike = "too little in common"
 
     /// Whether it keeps apart what looks alike.

@@ -10,12 +10,12 @@ struct WordReader {
     private var lastDense: UInt32 = 0
     private var pairs = 0
 
-    /// Appends the words of a text, at most as many as given.
-    mutating func read(_ text: String, into words: inout Words, limit: Int = .max) {
-        let end = limit == .max ? Int.max : words.count + limit
+    /// Appends the words of a text from a byte on, at most as many as given.
+    mutating func read(_ text: String, from start: Int = 0, into words: inout Words, limit: Int) {
+        let end = words.count + limit
         opens = true
         let bytes = text.utf8.span
-        var index = 0
+        var index = start
         while index < bytes.count, words.count < end {
             let scalar = Self.decode(bytes, at: &index)
             if scalar == 0x2C || scalar == 0x2E || scalar == 0x66B || scalar == 0x66C, isNumber,

@@ -1,0 +1,62 @@
+/// A headline without what desks set before and behind it.
+struct Headline {
+    /// The headline itself.
+    let text: Substring
+    /// What its marks say of the article's life: `UPDATE 1-`, `CORRECTED:`, `(تصحيح)`.
+    let stage: Stage
+
+    /// Takes the marks off a headline, and the name of its outlet.
+    init(_ whole: String, outlet: String) {
+        var text = whole[...]
+        var stage = Stage.first
+        while let mark = Self.mark(of: text) {
+            stage = max(stage, mark.stage)
+            text = mark.rest
+        }
+        self.text = Self.withoutName(text, outlet)
+        self.stage = stage
+    }
+
+    /// The marks before a headline end with a colon or a dash, or stand in brackets.
+    private static func mark(of text: Substring) -> (stage: Stage, rest: Substring)? {
+        let text = text.drop { $0.isWhitespace }
+        let isBracketed = text.first == "(" || text.first == "["
+        let inside = isBracketed ? text.dropFirst() : text
+        let ends: [Character] = isBracketed ? [")", "]"] : [":", "-", "–", "—", "|"]
+        guard let end = inside.prefix(28).firstIndex(where: ends.contains) else { return nil }
+        var stage = Stage.first
+        var isMark = false
+        for word in inside[..<end].lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+            if let known = Stage.words[String(word)] {
+                stage = max(stage, known)
+                isMark = true
+            } else if !word.allSatisfy(\.isNumber), !ordinals.contains(String(word)) {
+                return nil
+            }
+        }
+        let rest = inside[inside.index(after: end)...]
+        return isMark && rest.contains(where: \.isLetter) ? (stage, rest) : nil
+    }
+
+    /// A headline that ends with a dash and the outlet's name goes without both.
+    private static func withoutName(_ text: Substring, _ outlet: String) -> Substring {
+        for separator in [" - ", " | ", " – ", " — ", " • "] {
+            guard let range = text.lastRange(of: separator) else { continue }
+            let name = text[range.upperBound...].lowercased()
+            if !outlet.isEmpty, name == outlet.lowercased() { return text[..<range.lowerBound] }
+        }
+        return text
+    }
+
+    private static let ordinals: Set<String> = [
+        "1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "اولى", "أولى", "ثانية", "ثالثة",
+        "وأخيرة", "واخيرة", "أخيرة", "اخيرة",
+    ]
+}
+
+extension Substring {
+    /// Where a text occurs last.
+    fileprivate func lastRange(of text: String) -> Range<Index>? {
+        ranges(of: text).last
+    }
+}
