@@ -12,7 +12,7 @@ enum Markup {
         let isRightToLeft = language.flatMap { LanguageTag($0) }?.isRightToLeft ?? false
         var html = SafeHTML(sanitising: source(of: text), base: text.base)
         // Only what is well-formed can be put inside an element, or before another one.
-        if isRightToLeft {
+        if isRightToLeft, !html.source.contains(" dir=\"") {
             html = SafeHTML(sanitising: "<div dir=\"rtl\">\(html.source)\(tail)</div>")
         } else if !tail.isEmpty {
             html = SafeHTML(sanitising: html.source + tail)

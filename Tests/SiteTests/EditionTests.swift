@@ -160,6 +160,13 @@ struct EditionTests {
         )
     }
 
+    @Test("a page is linked once, under whichever of its addresses")
+    func onePage() {
+        var tracked = wire("a")
+        tracked.permalink = "https://desk.example/a?utm_source=wire"
+        #expect(entry(own(), carriers: [tracked]).links.map(\.href) == ["https://desk.example/a"])
+    }
+
     @Test("in the feed of its own articles the newsroom speaks alone")
     func alone() {
         let coverage = Coverage(
