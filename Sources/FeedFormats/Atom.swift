@@ -56,7 +56,8 @@ extension ElementReader {
         guard let href = scope.address(written.isEmpty ? scope.base : written) else { return }
         var link = Link(href)
         if let rel = segment.attribute(.rel, of: element), !rel.isEmpty {
-            link.rel = rel.replacing("http://www.iana.org/assignments/relation/", with: "")
+            let registry = "http://www.iana.org/assignments/relation/"
+            link.rel = rel.hasPrefix(registry) ? String(rel.dropFirst(registry.count)) : rel
         }
         link.type = segment.attribute(.type, of: element)
         link.title = segment.attribute(.title, of: element)
@@ -111,7 +112,7 @@ extension ElementReader {
             default: break
             }
         }
-        return person == Person() ? nil : person
+        return person == Person() ? Person(line: segment.text(of: element)) : person
     }
 }
 

@@ -21,16 +21,13 @@ struct DocumentEncoding {
         }
         let label = Self.charset(in: contentType) ?? CharacterEncoding.declaration(in: prefix)
         let claimed = label.flatMap { CharacterEncoding(label: $0) }
-        let bytes = UTF8Survey(prefix, isWhole: isWhole)
         encoding = .utf8
-        if let claimed, !claimed.isWide, claimed != .utf8, Transcoder(from: claimed) != nil {
+        if let claimed, claimed.isUsable {
+            let bytes = UTF8Survey(prefix, isWhole: isWhole)
             encoding = bytes.isValid && bytes.hasLettersOutsideASCII ? .utf8 : claimed
-        } else if !bytes.isMostlyValid {
+        } else if !isValidUTF8(prefix), !UTF8Survey(prefix, isWhole: isWhole).isMostlyValid {
             let declared = CharacterEncoding.declaration(in: prefix).flatMap { CharacterEncoding(label: $0) }
-            encoding = .windows1252
-            if let declared, declared != .utf8, !declared.isWide, Transcoder(from: declared) != nil {
-                encoding = declared
-            }
+            encoding = declared.flatMap { $0.isUsable ? $0 : nil } ?? .windows1252
         }
         if let label, encoding != claimed { repair = .encoding(claimed: label, used: encoding.name) }
         if label == nil, encoding != .utf8 { repair = .encoding(claimed: "utf-8", used: encoding.name) }
@@ -50,9 +47,14 @@ struct DocumentEncoding {
 }
 
 extension CharacterEncoding {
-    /// Whether its ASCII takes more than one byte; a document that shows no such bytes is not in it.
-    fileprivate var isWide: Bool { name.hasPrefix("utf-16") || name.hasPrefix("utf-32") }
+    /// Whether a document that shows neither UTF-8 nor an encoding of wide characters can be in it.
+    fileprivate var isUsable: Bool {
+        self != .utf8 && !name.hasPrefix("utf-16") && !name.hasPrefix("utf-32")
+            && Transcoder(from: self) != nil
+    }
 }
+
+private func isValidUTF8(_ bytes: [UInt8]) -> Bool { (try? UTF8Span(validating: bytes.span)) != nil }
 
 /// How much of some bytes is UTF-8.
 private struct UTF8Survey {
@@ -60,7 +62,6 @@ private struct UTF8Survey {
     private var invalid = 0
 
     init(_ bytes: [UInt8], isWhole: Bool) {
-        if let text = try? UTF8Span(validating: bytes.span), text.isKnownASCII { return }
         var position = 0
         while position < bytes.count {
             let length = Self.length(bytes[position])

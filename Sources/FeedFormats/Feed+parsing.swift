@@ -13,8 +13,7 @@ extension Feed {
         location: String? = nil
     ) throws(FormatError) {
         let reader = FeedReader(headers: headers, location: location)
-        var entries: [Entry] = []
-        try reader.read(whole: document) { entries.append($0) }
+        let entries = try reader.entries(of: document)
         self = reader.feed
         self.entries = entries
     }

@@ -241,11 +241,14 @@ extension JSONWriter {
         if place.shape == .point {
             for number in first { self.number(nil, number) }
         } else {
+            // As in GeoJSON a polygon is a list of rings; feeds give but the outer one.
+            if place.shape == .polygon { startArray() }
             for position in place.positions {
                 startArray()
                 for number in position { self.number(nil, number) }
                 endArray()
             }
+            if place.shape == .polygon { endArray() }
         }
         endArray()
         endObject()

@@ -58,10 +58,27 @@ public final class FeedReader {
         try read(nothing.span, isLast: true, body)
     }
 
-    /// Reads a document that is all there; its encoding is decided on all of it.
-    func read(whole document: [UInt8], _ body: (Entry) -> Void) throws(FormatError) {
-        try decide(on: document, isWhole: true)
-        try read(document.span, isLast: true, body)
+    /// Reads a document that is all there.
+    ///
+    /// Its encoding is decided on its beginning, and again on all of it should that turn out wrong: most
+    /// documents are what they claim, and need not be looked through first.
+    func entries(of document: [UInt8]) throws(FormatError) -> [Entry] {
+        try decide(on: Array(document.prefix(Self.prefix)), isWhole: document.count <= Self.prefix)
+        if let xml, xml.isTranscoding, document.count > Self.prefix {
+            try decide(on: document, isWhole: true)
+        }
+        var entries: [Entry] = []
+        try read(document.span, isLast: true) { entries.append($0) }
+        if let first = xml, !first.isTranscoding, first.hasInvalidBytes, document.count > Self.prefix {
+            try decide(on: document, isWhole: true)
+            guard let xml, xml.isTranscoding else {
+                xml = first
+                return entries
+            }
+            entries = []
+            try read(document.span, isLast: true) { entries.append($0) }
+        }
+        return entries
     }
 
     private func read(_ chunk: Span<UInt8>, isLast: Bool, _ body: (Entry) -> Void) throws(FormatError) {

@@ -3,69 +3,117 @@ enum HTMLReferences {
     /// The source with every relative reference made absolute.
     static func resolved(in source: String, against base: String) -> String {
         guard source.utf8.contains(UInt8(ascii: "<")) else { return source }
-        let bytes = Array(source.utf8)
+        let bytes = source.utf8.span
         var out: [UInt8] = []
         var copied = 0
         var position = 0
-        while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-            position = open + 1
-            let name = word(bytes, &position)
-            guard !name.isEmpty else { continue }
-            let wanted = attributes[name]
+        while position < bytes.count {
+            guard bytes[position] == UInt8(ascii: "<") else {
+                position += 1
+                continue
+            }
+            position += 1
+            let tag = word(bytes, &position)
+            guard tag != 0 else { continue }
             while let attribute = nextAttribute(bytes, &position) {
-                guard let wanted, wanted.contains(attribute.name) else { continue }
-                let value = String(decoding: bytes[attribute.value], as: UTF8.self)
-                let reference =
-                    value.utf8.contains(UInt8(ascii: "&")) ? value.replacing("&amp;", with: "&") : value
+                guard holdsReference(attribute.name, of: tag), !isWebAddress(bytes, attribute.value) else {
+                    continue
+                }
+                let reference = unescaped(bytes, attribute.value)
                 // What must never be followed is the sanitiser's to remove.
                 guard let address = Reference.resolve(reference, against: base), address != reference else {
                     continue
                 }
-                out.append(contentsOf: bytes[copied..<attribute.value.lowerBound])
-                out.append(
-                    contentsOf: address.replacing("&", with: "&amp;").replacing("\"", with: "&quot;").utf8
-                )
+                for index in copied..<attribute.value.lowerBound { out.append(bytes[index]) }
+                for byte in address.utf8 {
+                    switch byte {
+                    case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
+                    case UInt8(ascii: "\""): out.append(contentsOf: "&quot;".utf8)
+                    default: out.append(byte)
+                    }
+                }
                 copied = attribute.value.upperBound
             }
         }
         guard copied > 0 else { return source }
-        out.append(contentsOf: bytes[copied...])
+        for index in copied..<bytes.count { out.append(bytes[index]) }
         return String(decoding: out, as: UTF8.self)
     }
 
-    /// Which attributes of which elements hold a reference.
-    private static let attributes: [String: Set<String>] = [
-        "a": ["href"], "applet": ["codebase"], "area": ["href"], "audio": ["src"], "blockquote": ["cite"],
-        "body": ["background"], "del": ["cite"], "embed": ["src"], "form": ["action"],
-        "frame": ["longdesc", "src"], "iframe": ["longdesc", "src"], "head": ["profile"],
-        "img": ["longdesc", "src", "usemap"], "input": ["src", "usemap"], "ins": ["cite"], "link": ["href"],
-        "object": ["classid", "codebase", "data", "usemap"], "q": ["cite"], "script": ["src"],
-        "source": ["src"], "track": ["src"], "video": ["poster", "src"],
-    ]
+    /// Whether a value begins with `http:` or `https:`, as nearly all do, and so stands on no base.
+    private static func isWebAddress(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        var position = value.lowerBound
+        let scheme = word(bytes, &position)
+        return (scheme == http || scheme == https) && position < value.upperBound
+            && bytes[position] == UInt8(ascii: ":")
+    }
 
-    private static func word(_ bytes: [UInt8], _ position: inout Int) -> String {
+    /// A value in which `&amp;` is an ampersand.
+    private static func unescaped(_ bytes: Span<UInt8>, _ value: Range<Int>) -> String {
+        var out: [UInt8] = []
+        var position = value.lowerBound
+        while position < value.upperBound {
+            out.append(bytes[position])
+            let isReference = bytes[position] == UInt8(ascii: "&") && position + 5 <= value.upperBound
+            position += isReference && bytes.string(position..<position + 5) == "&amp;" ? 5 : 1
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Whether an attribute of an element holds a reference; both by the number that `word` gives.
+    private static func holdsReference(_ attribute: UInt64, of tag: UInt64) -> Bool {
+        elements[attribute]?.contains(tag) ?? false
+    }
+
+    /// The attributes that hold references, and the elements they do so on.
+    private static let elements: [UInt64: Set<UInt64>] = {
+        let names = [
+            "href": "a area link", "src": "audio embed frame iframe img input script source track video",
+            "cite": "blockquote del ins q", "action": "form", "background": "body",
+            "longdesc": "frame iframe img", "profile": "head", "usemap": "img input object",
+            "classid": "object",
+            "codebase": "applet object", "data": "object", "poster": "video",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name, elements in
+                (number(name), Set(elements.split(separator: " ").map { number(String($0)) }))
+            }
+        )
+    }()
+
+    private static let http = number("http")
+    private static let https = number("https")
+
+    private static func number(_ name: String) -> UInt64 {
+        name.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The name at a position by its first eight letters in lower case, 0 where none stands.
+    private static func word(_ bytes: Span<UInt8>, _ position: inout Int) -> UInt64 {
         let start = position
+        var number: UInt64 = 0
         while position < bytes.count,
             bytes[position].isLetter || bytes[position].isDigit || bytes[position] == 0x2D
         {
+            if position - start < 8 { number = number << 8 | UInt64(bytes[position] | 0x20) }
             position += 1
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
+        return number
     }
 
     /// The next attribute of a tag, or nil at the tag's end.
     private static func nextAttribute(
-        _ bytes: [UInt8],
+        _ bytes: Span<UInt8>,
         _ position: inout Int
-    ) -> (name: String, value: Range<Int>)? {
+    ) -> (name: UInt64, value: Range<Int>)? {
         while position < bytes.count, bytes[position] != UInt8(ascii: ">"),
             bytes[position] != UInt8(ascii: "<")
         {
             skipSpace(bytes, &position)
             let name = word(bytes, &position)
             skipSpace(bytes, &position)
-            guard !name.isEmpty else {
-                position += 1
+            guard name != 0 else {
+                if position < bytes.count, bytes[position] != UInt8(ascii: ">") { position += 1 }
                 continue
             }
             guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { continue }
@@ -76,23 +124,23 @@ enum HTMLReferences {
         return nil
     }
 
-    private static func value(_ bytes: [UInt8], _ position: inout Int) -> Range<Int> {
+    private static func value(_ bytes: Span<UInt8>, _ position: inout Int) -> Range<Int> {
         guard position < bytes.count else { return position..<position }
         let quote = bytes[position]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            let start = position + 1
-            let end = bytes[start...].firstIndex(of: quote) ?? bytes.count
-            position = min(end + 1, bytes.count)
-            return start..<end
-        }
+        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+        if isQuoted { position += 1 }
         let start = position
-        while position < bytes.count, bytes[position] > 0x20, bytes[position] != UInt8(ascii: ">") {
+        while position < bytes.count {
+            let byte = bytes[position]
+            if isQuoted ? byte == quote : byte <= 0x20 || byte == UInt8(ascii: ">") { break }
             position += 1
         }
-        return start..<position
+        let end = position
+        if isQuoted, position < bytes.count { position += 1 }
+        return start..<end
     }
 
-    private static func skipSpace(_ bytes: [UInt8], _ position: inout Int) {
+    private static func skipSpace(_ bytes: Span<UInt8>, _ position: inout Int) {
         while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
     }
 }

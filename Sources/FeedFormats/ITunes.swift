@@ -36,7 +36,7 @@ extension ElementReader {
         case .explicit:
             switch segment.text(of: element).lowercased() {
             case "yes", "true", "explicit": podcast.isExplicit = true
-            case "no", "false": podcast.isExplicit = false
+            case "no", "false", "clean": podcast.isExplicit = false
             default: podcast.isExplicit = nil
             }
         case .newFeedURL: draft.newLocation = address(element, scope) ?? draft.newLocation
@@ -51,7 +51,7 @@ extension ElementReader {
         guard let address = scope.address(written ?? segment.text(of: element)) else { return }
         podcast.image = address
         var image = draft.image ?? Image()
-        image.url = address
+        image.url = image.url ?? address
         draft.image = image
     }
 

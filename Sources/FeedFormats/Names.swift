@@ -107,7 +107,7 @@ enum Name: UInt32, CaseIterable {
     case title, link, description, language, copyright, managingEditor, webMaster, pubDate, lastBuildDate
     case category, generator, docs, cloud, ttl, image, rating, textInput, skipHours, skipDays
     case url, width, height, name, hour, day, author, comments, enclosure, guid, source, expirationDate
-    case redirect, newLocation
+    case redirect, newLocation, abstract, lastMod
     case fullItem, body, div, encoded
     case id, updated, published, contributor, email, uri, homepage, subtitle, tagline, summary, content,
         rights

@@ -35,8 +35,10 @@ public struct OPML: Sendable, Equatable {
     public init(parsing document: [UInt8]) throws(FormatError) {
         guard document.contains(where: { $0 > 0x20 }) else { throw .empty }
         let encoding = DocumentEncoding(of: document, isWhole: true, contentType: nil)
-        let text = Transcoder(from: encoding.encoding)
-            .map { $0.decode(document.span.extracting(droppingFirst: encoding.markLength), isLast: true) } ?? document
+        let text =
+            Transcoder(from: encoding.encoding)
+            .map { $0.decode(document.span.extracting(droppingFirst: encoding.markLength), isLast: true) }
+            ?? document
         let reader: XMLReader
         do {
             reader = try XMLReader(vocabulary: Self.vocabulary)
@@ -63,7 +65,8 @@ public struct OPML: Sendable, Equatable {
             [
                 "type": "rss", "text": feed.title.isEmpty ? feed.xmlURL : feed.title, "xmlUrl": feed.xmlURL,
                 "htmlUrl": feed.htmlURL,
-            ])
+            ]
+        )
         return String(decoding: writer.take(), as: UTF8.self)
     }
 
@@ -77,19 +80,27 @@ public struct OPML: Sendable, Equatable {
     }
 
     private static let vocabulary = Vocabulary(
-        spaces: [], names: ["", "opml", "outline", "xmlurl", "htmlurl", "text", "title"], entries: [])
+        spaces: [],
+        names: ["", "opml", "outline", "xmlurl", "htmlurl", "text", "title"],
+        entries: []
+    )
 
     private static func feeds(in segment: Segment) -> [Outline] {
         var feeds: [Outline] = []
         var groups: [(name: String, end: Int)] = []
         for node in segment.range where !segment.isText(node) && segment.name(of: node) == Name.outline {
             while let last = groups.last, last.end <= node { groups.removeLast() }
-            let title = segment.attribute(Name.title, of: node) ?? segment.attribute(Name.text, of: node) ?? ""
+            let title =
+                segment.attribute(Name.title, of: node) ?? segment.attribute(Name.text, of: node) ?? ""
             if let address = segment.attribute(Name.xmlURL, of: node), !address.isEmpty {
                 feeds.append(
                     Outline(
-                        xmlURL: address, title: title, htmlURL: segment.attribute(Name.htmlURL, of: node),
-                        groups: groups.map(\.name)))
+                        xmlURL: address,
+                        title: title,
+                        htmlURL: segment.attribute(Name.htmlURL, of: node),
+                        groups: groups.map(\.name)
+                    )
+                )
             } else {
                 groups.append((title, segment.end(of: node)))
             }

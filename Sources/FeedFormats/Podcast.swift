@@ -4,7 +4,7 @@ public struct Podcast: Sendable, Hashable, Codable {
     public var author: String?
     /// Whether directories should leave it out.
     public var isBlocked: Bool?
-    /// Whether it is unfit for children; nil also where it was cleaned (`clean`).
+    /// Whether it is unfit for children.
     public var isExplicit: Bool?
     /// The cover picture's address.
     public var image: String?

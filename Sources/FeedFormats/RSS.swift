@@ -19,7 +19,7 @@ extension ElementReader {
         switch tag {
         case .title: draft.setTitle(construct(element, scope, .text), .own)
         case .link: readRSSLink(element, scope)
-        case .description: draft.setBrief(construct(element, scope, .html), .own)
+        case .description, .abstract: draft.setBrief(construct(element, scope, .html), .own)
         case .language: draft.language = segment.filledText(of: element) ?? draft.language
         case .copyright: draft.rights = construct(element, scope, .text) ?? draft.rights
         case .managingEditor: takeAuthor(Person(line: segment.text(of: element)))
@@ -47,6 +47,17 @@ extension ElementReader {
         case .body: takeContent(construct(element, scope, .xhtml))
         default: readAtom(element, tag, scope)
         }
+    }
+
+    /// Reads the attributes with which Microsoft's CDF said what RSS says in elements.
+    mutating func readChannelDefinition(_ element: Int, _ scope: Scope) {
+        guard draft.link == nil, let address = scope.address(segment.attribute(.href, of: element)) else {
+            return
+        }
+        draft.link = address
+        draft.links.append(Link(address))
+        draft.updated =
+            draft.updated ?? segment.attribute(.lastMod, of: element).flatMap(Timestamp.init(parsing:))
     }
 
     /// The first element inside a text that can only belong beside it: the text's end tag is missing.
@@ -212,7 +223,8 @@ struct RSSWriter {
 
     /// Writes one item.
     func write(_ entry: Entry) {
-        out.start("item")
+        let ownLanguage = entry.language == language ? nil : entry.language
+        out.start("item", ["xml:lang": ownLanguage])
         out.lineBreak()
         title(entry.title)
         out.address("link", entry.link)
@@ -231,7 +243,7 @@ struct RSSWriter {
         }
         out.field("pubDate", entry.published?.rfc822)
         out.field("atom:updated", entry.updated?.rfc3339)
-        if entry.language != language { out.field("dc:language", entry.language) }
+        out.field("dc:language", ownLanguage)
         out.field("dc:rights", entry.rights?.plain)
         for link in entry.otherLinks { out.link("atom:link", link) }
         source(of: entry)

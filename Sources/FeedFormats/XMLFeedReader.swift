@@ -32,11 +32,17 @@ final class XMLFeedReader {
         limits.documentBytes = documentBytes
         do {
             xml = try XMLReader(vocabulary: .feeds, limits: limits)
-            try xml.begin()
+            try xml.begin(entities: DeclaredEntities(in: prefix.dropFirst(encoding.markLength + junk)))
         } catch {
             throw .unreadable(line: 1, reason: error.description)
         }
     }
+
+    /// Whether the document is read in another encoding than UTF-8.
+    var isTranscoding: Bool { transcoder != nil }
+
+    /// Whether bytes were met that are no UTF-8.
+    var hasInvalidBytes: Bool { xml.hasInvalidBytes }
 
     /// How many bytes of markup stand before the XML declaration: warnings of PHP, mostly.
     private static func junk(before prefix: ArraySlice<UInt8>) -> Int {
@@ -115,6 +121,7 @@ final class XMLFeedReader {
             scope = scope.entering(ancestor, of: segment)
         }
         reader.readChildren(of: segment.subject, scope)
+        reader.readChannelDefinition(segment.subject, scope)
         reader.draft.id = reader.draft.id ?? segment.attribute(.about, in: .rdf, of: segment.subject)
         reader.draft.language = reader.draft.language ?? scope.language
         return reader.draft.entry
@@ -127,6 +134,7 @@ extension ElementReader {
         let scope = outer.entering(element, of: segment)
         draft.language = draft.language ?? scope.language
         draft.id = draft.id ?? segment.attribute(.about, in: .rdf, of: element)
+        readChannelDefinition(element, scope)
         for child in segment.children(of: element) {
             switch segment.tag(of: child) {
             case .channel, .rss, .feed, .rdf: readFeed(child, scope)

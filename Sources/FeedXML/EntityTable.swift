@@ -10,6 +10,16 @@ struct EntityTable {
     }
 
     private var pairs: [String: Pair] = [:]
+    private var declared: [String: String] = [:]
+    private var room = 0
+
+    /// Begins a document with the entities it declares itself.
+    mutating func beginDocument(_ entities: [String: String]) {
+        room = Self.expansion
+        if entities == declared { return }
+        free()
+        declared = entities
+    }
 
     /// The entity for a name.
     ///
@@ -19,13 +29,17 @@ struct EntityTable {
         isInAttribute: Bool
     ) -> UnsafeMutablePointer<xmlEntity>? {
         let name = unsafe String(cString: pointer)
+        if !declared.isEmpty, let text = declared[name] {
+            room -= text.utf8.count
+            if room < 0 { return nil }
+        }
         let pair: Pair
         if let known = pairs[name] {
             pair = known
         } else {
             guard pairs.count < Self.most else { return nil }
             let meaning = unsafe htmlEntityLookup(pointer).flatMap { unsafe UnicodeScalar($0.pointee.value) }
-            let content = meaning.map { String(Character($0)) } ?? "&\(name);"
+            let content = declared[name] ?? meaning.map { String(Character($0)) } ?? "&\(name);"
             // A general entity's content is read again, so its ampersand is a reference there.
             let again = content.first == "&" ? "&#38;" + content.dropFirst() : content
             guard let predefined = unsafe make(pointer, content, XML_INTERNAL_PREDEFINED_ENTITY),
@@ -76,6 +90,9 @@ struct EntityTable {
         unsafe copy[bytes.count] = 0
         return unsafe copy
     }
+
+    /// Bytes that a document's own entities may add to it.
+    private static let expansion = 64 << 10
 
     /// A hostile document may invent names without end.
     private static let most = 4096

@@ -136,8 +136,9 @@ extension Segment {
     private func string(_ slice: ArraySlice<UInt8>, trimming: Bool) -> String {
         var slice = slice
         if trimming {
-            while let first = slice.first, isWhiteSpace(first) { slice.removeFirst() }
-            while let last = slice.last, isWhiteSpace(last) { slice.removeLast() }
+            // Not by `removeFirst`, which copies a slice that shares its storage.
+            while let first = slice.first, isWhiteSpace(first) { slice = slice.dropFirst() }
+            while let last = slice.last, isWhiteSpace(last) { slice = slice.dropLast() }
         }
         return String(decoding: slice, as: UTF8.self)
     }

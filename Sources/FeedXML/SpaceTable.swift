@@ -39,8 +39,10 @@ struct SpaceTable {
         if metKeys.insert(key).inserted, met.count < 64 { met.append(unsafe String(cString: pointer)) }
         if let number = addresses[key] { return number }
         let written = unsafe String(cString: pointer).filter { !$0.isWhitespace }
+        // Feeds forget the last slash, or add one.
         let text = asciiLowercased(written)
-        let number = spaces.firstIndex { $0.addresses.contains(text) } ?? 0
+        let other = text.hasSuffix("/") ? String(text.dropLast()) : text + "/"
+        let number = spaces.firstIndex { $0.addresses.contains(text) || $0.addresses.contains(other) } ?? 0
         addresses[key] = UInt8(number)
         return UInt8(number)
     }

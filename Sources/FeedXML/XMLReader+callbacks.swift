@@ -106,9 +106,13 @@ private let cdata: cdataBlockSAXFunc = { context, text, count in
 }
 
 private let structuredError: xmlStructuredErrorFunc = { context, error in
-    guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
-        unsafe state(context).pointee.firstFault == nil
+    guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
     else { return }
+    let code = unsafe UInt32(bitPattern: error.pointee.code)
+    if code == XML_ERR_INVALID_CHAR.rawValue || code == XML_ERR_INVALID_ENCODING.rawValue {
+        unsafe state(context).pointee.hasInvalidBytes = true
+    }
+    guard unsafe state(context).pointee.firstFault == nil else { return }
     let line = unsafe Int(error.pointee.line)
     let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "unknown fault"
     unsafe state(context).pointee.firstFault = (line, oneLine(message))

@@ -12,6 +12,7 @@ internal import CLibXML2
         var spaces: SpaceTable
         let isEntry: [Bool]
         var firstFault: (line: Int, reason: String)?
+        var hasInvalidBytes = false
         var entities: EntityTable
     }
 
@@ -46,11 +47,16 @@ internal import CLibXML2
     }
 
     /// Begins a document; what was left of the one before is forgotten.
-    public func begin() throws(XMLError) {
+    ///
+    /// - Parameter entities: what the document's own entities stand for.
+    /// - Throws: `XMLError.outOfMemory`.
+    public func begin(entities: DeclaredEntities? = nil) throws(XMLError) {
         if unsafe state.pointee.names.isCrowded { try renew() }
+        unsafe state.pointee.entities.beginDocument(entities?.texts ?? [:])
         unsafe state.pointee.builder.beginDocument()
         unsafe state.pointee.spaces.beginDocument()
         unsafe state.pointee.firstFault = nil
+        unsafe state.pointee.hasInvalidBytes = false
         received = 0
         isPrimed = false
         isStopped = false
@@ -72,6 +78,9 @@ internal import CLibXML2
         if cut { finish() }
         handOver(body)
     }
+
+    /// Whether bytes were met that are no UTF-8, so that another encoding may be worth a try.
+    public var hasInvalidBytes: Bool { unsafe state.pointee.hasInvalidBytes }
 
     /// What was mended so far in this document.
     public var repairs: [Repair] {

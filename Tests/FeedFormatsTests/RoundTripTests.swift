@@ -64,7 +64,9 @@ struct RoundTripTests {
         var expected = Self.entry
         // What RSS says otherwise: a title may be HTML, a summary is, and no guid of ours is a permalink.
         expected.title?.kind = .html
-        expected.summary = Text("Nine days of repairs &amp; paint", kind: .html)
+        expected.title?.language = "en"
+        expected.summary = Text("Nine days of repairs &amp; paint", kind: .html, language: "en")
+        expected.content[0].language = "en"
         expected.idIsPermalink = false
         #expect(feed.entries == [expected])
     }
