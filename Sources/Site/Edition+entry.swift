@@ -21,7 +21,7 @@ extension Edition {
         entry.title = Text(article.headline)
         entry.link = article.permalink
         entry.links = links(of: coverage)
-        entry.published = article.published ?? coverage.firstSeen
+        entry.published = article.published
         entry.updated = article.updated
         entry.authors = article.byline
         entry.contributors = article.masthead.map(Person.init)
