@@ -63,13 +63,12 @@ public final class FeedReader {
     /// Its encoding is decided on its beginning, and again on all of it should that turn out wrong: most
     /// documents are what they claim, and need not be looked through first.
     func entries(of document: [UInt8]) throws(FormatError) -> [Entry] {
-        try decide(on: Array(document.prefix(Self.prefix)), isWhole: document.count <= Self.prefix)
-        if let xml, xml.isTranscoding, document.count > Self.prefix {
-            try decide(on: document, isWhole: true)
-        }
+        let isShort = document.count <= Self.glance
+        try decide(on: Array(document.prefix(Self.glance)), isWhole: isShort)
+        if let xml, xml.isTranscoding, !isShort { try decide(on: document, isWhole: true) }
         var entries: [Entry] = []
         try read(document.span, isLast: true) { entries.append($0) }
-        if let first = xml, !first.isTranscoding, first.hasInvalidBytes, document.count > Self.prefix {
+        if let first = xml, !first.isTranscoding, first.hasInvalidBytes, !isShort {
             try decide(on: document, isWhole: true)
             guard let xml, xml.isTranscoding else {
                 xml = first
@@ -101,6 +100,9 @@ public final class FeedReader {
             jsonFeed.entries = []
         }
     }
+
+    /// What the encoding is decided on first when the whole document is there.
+    private static let glance = 16 << 10
 
     /// What the encoding is decided on when a document comes in chunks.
     private static let prefix = 64 << 10

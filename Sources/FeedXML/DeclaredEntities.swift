@@ -11,7 +11,7 @@ public struct DeclaredEntities: Sendable, Hashable {
     /// - Parameter prefix: the beginning, in any encoding that writes ASCII as ASCII.
     public init(in prefix: ArraySlice<UInt8>) {
         let head = prefix.prefix(16 << 10)
-        guard let doctype = Self.position(of: "<!DOCTYPE", in: head),
+        guard let doctype = Self.doctype(in: head),
             let open = head[doctype...].prefix(while: { $0 != UInt8(ascii: ">") }).firstIndex(
                 of: UInt8(ascii: "[")
             )
@@ -38,6 +38,16 @@ public struct DeclaredEntities: Sendable, Hashable {
     private static let active: [UInt8] = [0x26, 0x3C, 0x25]
     private static let most = 64
     private static let longest = 256
+
+    /// Where the DOCTYPE begins, which can only stand before the first element.
+    private static func doctype(in head: ArraySlice<UInt8>) -> Int? {
+        for mark in head.indices.dropLast() where head[mark] == UInt8(ascii: "<") {
+            let next = head[mark + 1]
+            if next == UInt8(ascii: "!"), head[mark...].starts(with: "<!DOCTYPE".utf8) { return mark }
+            if next != UInt8(ascii: "!"), next != UInt8(ascii: "?") { return nil }
+        }
+        return nil
+    }
 
     private static func position(of mark: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
         let mark = mark.description.utf8

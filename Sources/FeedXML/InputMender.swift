@@ -112,6 +112,7 @@ struct InputMender {
         var index = start + 1
         let end = min(buffer.count, start + Self.lookahead)
         guard index < end else { return .bare }
+        if let end = unsafe commonReference(buffer, index) { return .fine(end: end) }
         if unsafe buffer[index] == UInt8(ascii: "#") {
             index += 1
             let isHexadecimal = unsafe index < end && buffer[index] | 0x20 == UInt8(ascii: "x")
@@ -133,6 +134,24 @@ struct InputMender {
         while index < end, unsafe isNameByte(buffer[index]) { index += 1 }
         guard index < end, unsafe buffer[index] == UInt8(ascii: ";") else { return .bare }
         return .fine(end: index + 1)
+    }
+
+    /// Where `lt;`, `gt;` or `amp;` ends, which nearly all references are.
+    @inline(__always)
+    private func commonReference(_ buffer: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        guard start + 3 < buffer.count else { return nil }
+        let first = unsafe buffer[start]
+        let second = unsafe buffer[start + 1]
+        let third = unsafe buffer[start + 2]
+        if second == UInt8(ascii: "t"), third == UInt8(ascii: ";"),
+            first == UInt8(ascii: "l") || first == UInt8(ascii: "g")
+        {
+            return start + 3
+        }
+        let fourth = unsafe buffer[start + 3]
+        let isAmpersand =
+            first == UInt8(ascii: "a") && second == UInt8(ascii: "m") && third == UInt8(ascii: "p")
+        return isAmpersand && fourth == UInt8(ascii: ";") ? start + 4 : nil
     }
 
     private func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {

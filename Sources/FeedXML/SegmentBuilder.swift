@@ -106,7 +106,12 @@ struct SegmentBuilder {
     @inline(__always)
     mutating func text(_ value: UnsafeBufferPointer<UInt8>) {
         let start = bytes.count
-        unsafe bytes.append(contentsOf: value)
+        if value.count == 1 {
+            // What a reference stands for; escaped HTML is full of them.
+            unsafe bytes.append(value[0])
+        } else {
+            unsafe bytes.append(contentsOf: value)
+        }
         if isInText {
             nodes[nodes.count &- 1].count &+= UInt32(truncatingIfNeeded: value.count)
         } else {

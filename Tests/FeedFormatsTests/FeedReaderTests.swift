@@ -77,6 +77,19 @@ struct FeedReaderTests {
         #expect(feed.head.language == "bg")
     }
 
+    @Test("a document that turns out to be no UTF-8 far from its beginning is read in windows-1252")
+    func lateBytes() throws {
+        let filler = String(repeating: "<item><title>plain</title></item>", count: 4_000)
+        let document =
+            Array("<rss><channel><title>T</title>\(filler)<item><title>caf".utf8) + [0xE9]
+            + Array("</title></item></channel></rss>".utf8)
+        let feed = try Feed(parsing: document)
+        #expect(feed.encoding == "windows-1252")
+        #expect(feed.entries.count == 4_001)
+        #expect(feed.entries.last?.title?.value == "café")
+        #expect(feed.repairs == ["claims to be utf-8 but was read as windows-1252"])
+    }
+
     @Test("what is empty is said to be", arguments: ["", "  \n", "\u{FEFF}"])
     func empty(text: String) {
         #expect(throws: FormatError.empty) { try Feed(parsing: Array(text.utf8)) }
