@@ -2,29 +2,6 @@ package import FeedFormats
 import GRDB
 package import News
 
-/// What saving articles did.
-package struct Saved: Sendable, Hashable {
-    /// The articles that were not known.
-    package var new: [Article.Key] = []
-    /// The articles that differ from what was known.
-    package var revised: [Article.Key] = []
-    /// How many were known already.
-    package var unchanged = 0
-    /// The keys that occurred again in the same batch; only the first of each was saved.
-    package var repeated: [Article.Key] = []
-
-    /// Makes the account of saving nothing.
-    package init() {}
-}
-
-/// An article as it stood from some time on.
-package struct Revision: Sendable, Hashable {
-    /// When this version was first seen, in UTC.
-    package let seen: Timestamp
-    /// The article at that time.
-    package let article: Article
-}
-
 extension Archive {
     /// Saves articles; saving them again changes nothing, and an edited one keeps its history.
     @discardableResult

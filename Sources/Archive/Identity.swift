@@ -12,7 +12,7 @@ struct Identity {
         var id: String
         /// The article.
         var article: Article.Key
-        /// Holdings up from the oldest id.
+        /// Counts up from the oldest id.
         var number: Int64
     }
 

@@ -11,9 +11,12 @@ package struct Minter: Sendable, Hashable {
 
     /// The id for an article; a higher attempt gives another one, should the first be taken.
     ///
-    /// An own article whose id is an absolute IRI keeps it.
+    /// An own article whose id is an absolute IRI keeps it; another id of its own can be read in the result.
     package func id(for key: Article.Key, attempt: Int = 0) -> String {
-        if attempt == 0, key.source == Article.Key.newsroom, Self.isAbsoluteIRI(key.item) { return key.item }
+        if attempt == 0, key.source == Article.Key.newsroom {
+            if Self.isAbsoluteIRI(key.item) { return key.item }
+            if (1...200).contains(key.item.utf8.count) { return "tag:\(authority):\(Self.specific(key.item))" }
+        }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in "\(key.source)\n\(key.item)\n\(attempt)".utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
@@ -23,6 +26,20 @@ package struct Minter: Sendable, Hashable {
         hash ^= hash >> 32
         let digits = String(hash, radix: 32)
         return "tag:\(authority):" + String(repeating: "0", count: 13 - digits.count) + digits
+    }
+
+    /// A text as the specific part of a tag URI: what is no plain letter, digit or sign is percent-encoded.
+    private static func specific(_ text: String) -> String {
+        var part = ""
+        for byte in text.utf8 {
+            if isLetter(byte) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x5F, 0x7E, 0x2F].contains(byte) {
+                part.unicodeScalars.append(UnicodeScalar(byte))
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                part += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return part
     }
 
     /// Whether a text is an IRI with a scheme (RFC 3987): without blanks, controls and the signs no IRI has.

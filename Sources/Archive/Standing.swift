@@ -3,7 +3,7 @@ import GRDB
 
 /// How a file that should be the archive stands to the schema this program knows.
 ///
-/// It is found out without writing, so that a stranger's or a newer database is left as it was.
+/// It is found out before anything is changed, so that a stranger's or a newer database is left as it was.
 enum Standing {
     /// Nothing is there, or nothing is in it.
     case empty
@@ -17,8 +17,9 @@ enum Standing {
             self = .empty
             return
         }
+        // Not read-only: after a kill, only a connection that may write can bring a database back to its last
+        // complete state.
         var configuration = Configuration()
-        configuration.readonly = true
         configuration.busyMode = .timeout(10)
         self = try ArchiveError.telling(path) {
             try DatabaseQueue(path: path, configuration: configuration).read { db in
@@ -28,7 +29,9 @@ enum Standing {
     }
 
     private init(_ db: Database, path: String, migrator: DatabaseMigrator) throws {
-        let isBlank = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+        // The migrator's own table comes before the first migration: a kill between them leaves it alone.
+        let tables = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+        let isBlank = try Int.fetchOne(db, sql: tables) == 0
         let owner = try Int.fetchOne(db, sql: "PRAGMA application_id")
         if isBlank {
             self = .empty

@@ -37,7 +37,8 @@ enum SafeStyle {
 
     private static func isMeasure(_ word: Substring) -> Bool {
         let number = word.drop { $0 == "-" || $0 == "+" }.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-        guard !number.isEmpty else { return false }
+        // A larger one moves text out of sight.
+        guard let value = Double(number), value < 1000 else { return false }
         let unit = word[number.endIndex...]
         return ["", "px", "em", "ex", "rem", "pt", "pc", "in", "cm", "mm", "%", "ch", "vw", "vh", "q", ","]
             .contains(String(unit))

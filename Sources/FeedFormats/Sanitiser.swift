@@ -36,9 +36,7 @@ final class Sanitiser {
     /// What is dropped can make neighbours of elements that HTML then nests otherwise, so the result is read
     /// again until it stays the same; markup that never settles is published as text.
     func sanitise(_ markup: String, base: String?) -> String {
-        if markup.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }) {
-            return SafeHTML(text: markup).source
-        }
+        if SafeHTML.isSafeVerbatim(markup) { return markup }
         var current = pass(markup, base: base)
         for _ in 0..<6 {
             let next = pass(current, base: nil)

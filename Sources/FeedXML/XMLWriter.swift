@@ -1,5 +1,11 @@
 internal import CLibXML2
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Writes an XML document piece by piece through libxml2's text writer.
 ///
 /// What it writes is well-formed whatever text it is given: characters XML forbids are dropped and counted,
@@ -109,21 +115,38 @@ internal import CLibXML2
 
     /// Writes text as CDATA; a `]]>` in it is split over two sections.
     public func cdata(_ text: String) {
-        let text = scrubbed(text)
+        var text = scrubbed(text)
         // A carriage return would be read back as a line feed, so such text is escaped instead.
         if text.utf8.contains(0x0D) { return self.text(text) }
-        var rest = text[...]
-        while let mark = rest.firstRange(of: "]]>") {
-            let split = rest.index(mark.lowerBound, offsetBy: 2)
-            unsafe xmlTextWriterWriteCDATA(writer, String(rest[..<split]))
-            rest = rest[split...]
+        text.withUTF8 { bytes in
+            raw("<![CDATA[")
+            var written = 0
+            while let end = unsafe endMark(in: bytes, from: written) {
+                unsafe raw(UnsafeBufferPointer(rebasing: bytes[written..<(end + 2)]))
+                raw("]]><![CDATA[")
+                written = end + 2
+            }
+            unsafe raw(UnsafeBufferPointer(rebasing: bytes[written...]))
+            raw("]]>")
         }
-        unsafe xmlTextWriterWriteCDATA(writer, String(rest))
+    }
+
+    /// Where the next `]]>` stands.
+    private func endMark(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var index = start
+        while index + 2 < bytes.count {
+            guard let found = unsafe memchr(base + index, 0x5D, bytes.count - 2 - index) else { return nil }
+            index = unsafe UnsafeRawPointer(base).distance(to: found)
+            if unsafe bytes[index + 1] == 0x5D, unsafe bytes[index + 2] == 0x3E { return index }
+            index += 1
+        }
+        return nil
     }
 
     /// Writes a line feed between elements, for people who read the source.
     public func lineBreak() {
-        raw([0x0A])
+        raw("\n")
     }
 
     /// Ends the document; open elements are closed.
@@ -140,9 +163,15 @@ internal import CLibXML2
     }
 
     private func raw(_ bytes: [UInt8]) {
-        unsafe bytes.withUnsafeBufferPointer { buffer in
-            _ = unsafe xmlTextWriterWriteRawLen(writer, buffer.baseAddress, Int32(buffer.count))
-        }
+        unsafe bytes.withUnsafeBufferPointer { unsafe raw($0) }
+    }
+
+    private func raw(_ markup: StaticString) {
+        unsafe raw(UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    private func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
+        unsafe xmlTextWriterWriteRawLen(writer, bytes.baseAddress, Int32(bytes.count))
     }
 
     private func scrubbed(_ text: String) -> String {
@@ -176,19 +205,4 @@ private let appendToSink: xmlOutputWriteCallback = { sink, bytes, count in
     let buffer = unsafe UnsafeRawBufferPointer(start: bytes, count: Int(count))
     unsafe sink.assumingMemoryBound(to: [UInt8].self).pointee.append(contentsOf: buffer)
     return count
-}
-
-extension Substring {
-    /// The first place where a text stands, compared byte by byte.
-    fileprivate func firstRange(of text: StaticString) -> Range<Index>? {
-        let wanted = Array(text.description.utf8)
-        var index = utf8.startIndex
-        while let start = utf8[index...].firstIndex(of: wanted[0]) {
-            if utf8[start...].starts(with: wanted) {
-                return start..<utf8.index(start, offsetBy: wanted.count)
-            }
-            index = utf8.index(after: start)
-        }
-        return nil
-    }
 }

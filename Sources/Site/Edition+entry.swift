@@ -21,7 +21,7 @@ extension Edition {
         entry.title = Text(article.headline)
         entry.link = article.permalink
         entry.links = links(of: coverage)
-        entry.published = article.published ?? coverage.firstSeen
+        entry.published = article.published
         entry.updated = article.updated
         entry.authors = article.byline
         entry.contributors = article.masthead.map(Person.init)
@@ -65,13 +65,15 @@ extension Edition {
 
     private func links(of coverage: Coverage) -> [Link] {
         var links = coverage.article.permalink.map { [Link($0)] } ?? []
-        var met = Set(links.map(\.href))
+        // One page under several addresses is one page.
+        func page(_ address: String) -> String { CanonicalURL(article: address)?.value ?? address }
+        var met = Set(links.map { page($0.href) })
         for carrier in coverage.carriers {
-            guard let address = carrier.permalink, met.insert(address).inserted else { continue }
+            guard let address = carrier.permalink, met.insert(page(address)).inserted else { continue }
             links.append(Link(address, rel: "related", title: name(of: carrier), hreflang: carrier.language))
         }
         for report in coverage.related {
-            guard let address = report.permalink, met.insert(address).inserted else { continue }
+            guard let address = report.permalink, met.insert(page(address)).inserted else { continue }
             links.append(Link(address, rel: "related", title: report.headline, hreflang: report.language))
         }
         return links

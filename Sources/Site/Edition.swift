@@ -47,7 +47,7 @@ package struct Edition: Sendable {
             try shelf.forEach(in: output.selection, limit: output.limit) { coverage in
                 count += 1
                 let entry = entry(for: coverage, in: output)
-                for index in pages.indices { try pages[index].write(entry) }
+                for index in pages.indices { try pages[index].write(entry, firstSeen: coverage.firstSeen) }
             }
             for index in pages.indices {
                 try pages[index].end()
@@ -69,8 +69,10 @@ package struct Edition: Sendable {
             writer = try FeedWriter(format, head: head)
         }
 
-        mutating func write(_ entry: Entry) throws {
+        mutating func write(_ entry: Entry, firstSeen: Timestamp) throws {
             var entry = entry
+            // Atom alone cannot leave the time out where nobody told one (RFC 4287, 4.1.2).
+            if format == .atom, entry.updated == nil, entry.published == nil { entry.updated = firstSeen }
             // JSON Feed knows one related page, the one an item is about, which none of ours is.
             if format == .json { entry.links.removeAll { $0.rel == "related" } }
             writer.write(entry)

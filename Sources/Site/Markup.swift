@@ -12,12 +12,24 @@ enum Markup {
         let isRightToLeft = language.flatMap { LanguageTag($0) }?.isRightToLeft ?? false
         var html = SafeHTML(sanitising: source(of: text), base: text.base)
         // Only what is well-formed can be put inside an element, or before another one.
-        if isRightToLeft {
+        if isRightToLeft, !html.source.contains(" dir=\""), isRightToLeftText(html) {
             html = SafeHTML(sanitising: "<div dir=\"rtl\">\(html.source)\(tail)</div>")
         } else if !tail.isEmpty {
             html = SafeHTML(sanitising: html.source + tail)
         }
         return Text(html.source, kind: .html, language: language)
+    }
+
+    /// Whether the words of a text run from right to left, as those of its language do.
+    private static func isRightToLeftText(_ html: SafeHTML) -> Bool {
+        var words = String.UnicodeScalarView()
+        var isInTag = false
+        for scalar in html.source.unicodeScalars {
+            if scalar == "<" { isInTag = true }
+            if !isInTag { words.append(scalar) }
+            if scalar == ">" { isInTag = false }
+        }
+        return LanguageTag.isRightToLeft(text: String(words)) ?? false
     }
 
     private static func source(of text: Text) -> String {

@@ -29,22 +29,3 @@ package struct Coverage: Sendable, Hashable {
         self.related = related
     }
 }
-
-/// Which stories are wanted, by the article that stands for them.
-package enum Selection: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Those of the newsroom itself.
-    case own
-    /// Those that came through subscriptions.
-    case wire
-    /// Both.
-    case all
-}
-
-/// One unchanging state of the published stories, however many there are.
-package protocol Shelf {
-    /// When the newest of the wanted stories last changed in a way worth telling; nil when there is none.
-    func latestChange(in selection: Selection, limit: Int) throws -> Timestamp?
-
-    /// Takes the wanted stories one after the other, the newest first.
-    func forEach(in selection: Selection, limit: Int, _ body: (Coverage) throws -> Void) throws
-}

@@ -13,6 +13,21 @@ package struct Grouping: Sendable {
     /// What joined articles, and what kept apart some that look alike; the most alike first.
     package var evidence: [Evidence]
 
+    /// Makes a grouping of what is already decided.
+    package init(
+        keys: [Article.Key],
+        item: [Article.Key],
+        text: [Article.Key],
+        event: [Article.Key],
+        evidence: [Evidence]
+    ) {
+        self.keys = keys
+        self.item = item
+        self.text = text
+        self.event = event
+        self.evidence = evidence
+    }
+
     /// Puts together what a run found; `order` is that of time, in which `levels` and `likenesses` count.
     init(_ reports: [Report], order: [Int], levels: [[Int32]], likenesses: [Pairs.Found]) {
         var place = [Int](repeating: 0, count: order.count)

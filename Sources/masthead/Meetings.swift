@@ -4,7 +4,7 @@ import Stories
 /// Which articles of a grouping met, told as outlets, headlines and rules.
 struct Meetings {
     /// The groups of several articles, the coarsest relation last, each in order of time.
-    private(set) var all: [Report.Meeting] = []
+    private(set) var all: [RunReport.Meeting] = []
 
     init(_ grouping: Grouping, articles: [Article], names: [String: String]) {
         let levels: [(Relation, [Article.Key], finer: [Article.Key])] = [
@@ -22,7 +22,7 @@ struct Meetings {
                     $0.relation == relation && keys.contains($0.first) && keys.contains($0.second)
                 }.map(\.rule)
                 all.append(
-                    Report.Meeting(
+                    RunReport.Meeting(
                         relation: relation, headline: articles[members[0]].headline,
                         outlets: members.map { names[articles[$0].key.source] ?? articles[$0].key.source },
                         rules: Set(rules).sorted()))

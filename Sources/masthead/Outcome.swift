@@ -18,9 +18,9 @@ enum Outcome: Int32, Error {
         switch error {
         case is ConfigurationError, is NewsroomError: self = .usage
         case is RunLock.Busy: self = .busy
-        case is CleanExit, is ValidationError, is ExitCode: return nil
         default:
-            if Masthead.exitCode(for: error) == .validationFailure { return nil }
+            let code = Masthead.exitCode(for: error)
+            if code == .success || code == .validationFailure { return nil }
             self = .failure
         }
     }

@@ -14,7 +14,7 @@ struct ReportOptions: ParsableArguments {
     /// Tells a report, and throws the exit code it means.
     ///
     /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news.
-    func tell(_ report: Report) throws {
+    func tell(_ report: RunReport) throws {
         for problem in report.problems.sorted() { Terminal.error("masthead: \(problem)") }
         if json {
             Terminal.say(report.json)

@@ -14,7 +14,7 @@ final class Run {
     private let lock: RunLock
     private let plain: PlainText
     private let now: Timestamp
-    private(set) var report = Report()
+    private(set) var report = RunReport()
 
     /// Checks the configuration, takes the lock, opens the archive, and finishes what a dead run left.
     init(in folder: NewsroomFolder, at now: Timestamp = .now) throws {
@@ -100,7 +100,7 @@ final class Run {
             var grouper = Grouper()
             grouper.window = configuration.window
             let grouping = grouper.group(
-                articles.map { ($0.key, maker.fingerprint(of: StoryItem($0, reading: plain))) })
+                articles.map { Report(key: $0.key, print: maker.fingerprint(of: StoryItem($0, reading: plain))) })
             let minter = Minter(authority: configuration.mintingAuthority)
             report.regrouped = try archive.save(grouping, at: now) { minter.id(for: $0, attempt: $1) }
             report.meetings = Meetings(grouping, articles: articles, names: try names()).all

@@ -1,8 +1,8 @@
 import FeedFormats
 import News
+import Stories
 
 @testable import Archive
-@testable import Stories
 
 /// A grouping in which each list is one text; equal numbers are one event.
 func grouping(_ texts: [[Article.Key]], events: [Int]? = nil, evidence: [Evidence] = []) -> Grouping {

@@ -16,6 +16,12 @@ struct MinterTests {
         )
     }
 
+    @Test("an own article's id can be read in the published one")
+    func readable() {
+        #expect(minter.id(for: .own("world/iraq-35")) == "tag:example.com,2026-11-19:world/iraq-35")
+        #expect(minter.id(for: .own("a b:خ")) == "tag:example.com,2026-11-19:a%20b%3A%D8%AE")
+    }
+
     @Test("source, item and attempt all count")
     func distinct() {
         let ids = [

@@ -119,6 +119,33 @@ struct OpeningTests {
         #expect(try Archive(at: killed).counts().own == 1)
     }
 
+    @Test("an archive that was killed while it was made is made anew")
+    func killedEarly() throws {
+        try execute("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        #expect(throws: ArchiveError.missing(path: newsroom.path)) { try Archive(reading: newsroom.path) }
+        #expect(try newsroom.open().counts() == Holdings())
+    }
+
+    @Test("an archive that was killed within a transaction of the old kind is brought back")
+    func hotJournal() throws {
+        let killed = newsroom.folder + "/killed.sqlite"
+        try DatabaseQueue(path: newsroom.path).inDatabase { db in
+            try db.execute(sql: "CREATE TABLE cookies (name TEXT)")
+            try db.execute(sql: "PRAGMA cache_size = 1")
+            try db.execute(sql: "PRAGMA cache_spill = 1")
+            try db.inTransaction {
+                for _ in 0..<200 {
+                    try db.execute(sql: "INSERT INTO cookies VALUES (hex(randomblob(500)))")
+                }
+                for suffix in ["", "-journal"] {
+                    try FileManager.default.copyItem(atPath: newsroom.path + suffix, toPath: killed + suffix)
+                }
+                return .rollback
+            }
+        }
+        #expect(throws: ArchiveError.foreign(path: killed)) { try Archive(at: killed) }
+    }
+
     @Test("a truncated archive is told as damaged, not a crash")
     func truncated() throws {
         try newsroom.open().save((0..<2000).map { article(.own("\($0)")) }, at: .at(1))

@@ -1,9 +1,9 @@
 import FeedFormats
 import News
+import Stories
 import Testing
 
 @testable import Archive
-@testable import Stories
 
 @Suite("Storing stories")
 struct StoriesTests {

@@ -111,7 +111,7 @@ struct EditionTests {
         #expect(entry.source?.url == "https://wire.example/feed")
         #expect(entry.source?.link == "https://wire.example/")
         #expect(entry.authors == [Person(name: "The Wire")])
-        #expect(entry.published == Timestamp(seconds: 7))
+        #expect(entry.published == nil, "no time is invented")
     }
 
     @Test("a source that is no longer subscribed to is told by its host")
@@ -158,6 +158,13 @@ struct EditionTests {
                     + "<a href=\"https://wire.example/r\">rival.example</a>.</p>"
             )
         )
+    }
+
+    @Test("a page is linked once, under whichever of its addresses")
+    func onePage() {
+        var tracked = wire("a")
+        tracked.permalink = "https://desk.example/a?utm_source=wire"
+        #expect(entry(own(), carriers: [tracked]).links.map(\.href) == ["https://desk.example/a"])
     }
 
     @Test("in the feed of its own articles the newsroom speaks alone")

@@ -30,6 +30,12 @@ struct MarkupTests {
         #expect(Markup.html(text, language: nil).value == "<a href=\"https://desk.example/b\">a</a>")
     }
 
+    @Test("a text that says its direction itself is left as it is")
+    func ownDirection() {
+        let text = Text("<p dir=\"rtl\">خبر</p>", kind: .html)
+        #expect(Markup.html(text, language: "ar").value == text.value)
+    }
+
     @Test("tag soup swallows neither its direction nor what follows it")
     func soup() {
         let text = Text("</div><p>خبر<b>", kind: .html)

@@ -3,7 +3,7 @@ import FeedFormats
 import Stories
 
 /// What a run did, for people, programs and cron's mail.
-struct Report {
+struct RunReport {
     /// What happened to a story: which articles it took in, and why.
     struct Meeting {
         let relation: Relation
@@ -42,7 +42,7 @@ struct Report {
     var outcome: Outcome? { problems.isEmpty ? nil : .partial }
 }
 
-extension Report {
+extension RunReport {
     /// The report as lines for people, in an order that does not depend on chance.
     func lines(verbose: Bool) -> [String] {
         if isQuiet && !verbose { return ["Nothing new."] }
