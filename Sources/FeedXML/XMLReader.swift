@@ -74,7 +74,7 @@ internal import CLibXML2
         if chunk.count > room { unsafe state.pointee.builder.overrun = "\(limits.documentBytes) bytes" }
         received += chunk.count
         let cut = chunk.count > room || isLast
-        unsafe mender.mend(chunk.extracting(first: room), isLast: cut) { unsafe self.parse($0) }
+        unsafe mender.mend(chunk.extracting(first: room), isLast: cut) { unsafe self.parse($0, body) }
         if cut { finish() }
         handOver(body)
     }
@@ -94,14 +94,14 @@ internal import CLibXML2
     }
 
     /// Parses mended bytes; the parser wants its first four to tell the encoding from.
-    private func parse(_ buffer: UnsafeBufferPointer<UInt8>) {
+    private func parse(_ buffer: UnsafeBufferPointer<UInt8>, _ body: (Segment) -> Void) {
         guard !isStopped, buffer.count > 0, let base = buffer.baseAddress else { return }
         unsafe base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { bytes in
             var start = 0
             if !isPrimed {
                 isPrimed = true
                 start = min(4, buffer.count)
-                unsafe xmlCtxtResetPush(context, bytes, Int32(start), nil, "UTF-8")
+                unsafe xmlCtxtResetPush(context, bytes, Int32(start), nil, nil)
                 unsafe xmlCtxtUseOptions(context, Self.options)
             }
             while start < buffer.count, !isStopped {
@@ -112,6 +112,7 @@ internal import CLibXML2
                     unsafe state.pointee.builder.overrun = "the size of one entry"
                     isStopped = true
                 }
+                handOver(body)
             }
         }
     }
@@ -197,7 +198,7 @@ internal import CLibXML2
 
     /// Large, because libxml2's push parser is fastest on whole buffers; bounded, because a segment's size is
     /// looked at between chunks.
-    private static let chunk = 1 << 20
+    private static let chunk = 1 << 17
 }
 
 /// libxml2's global tables, set up once and from one thread.
