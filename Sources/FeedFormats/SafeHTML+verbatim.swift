@@ -30,7 +30,9 @@ private struct VerbatimWalk {
                 guard tag() else { return false }
             } else {
                 // A control character or a noncharacter is mended by the parser's way.
-                guard byte >= 0x20 || byte == 0x09 || byte == 0x0A, byte != 0xEF, byte != 0x7F else { return false }
+                guard byte >= 0x20 || byte == 0x09 || byte == 0x0A, byte != 0xEF, byte != 0x7F else {
+                    return false
+                }
                 position += 1
             }
         }
@@ -63,7 +65,8 @@ private struct VerbatimWalk {
         else { return false }
         let start = position
         while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-            guard bytes[position] >= 0x20, !"<>`".utf8.contains(bytes[position]), bytes[position] != 0xEF else {
+            guard bytes[position] >= 0x20, !"<>`".utf8.contains(bytes[position]), bytes[position] != 0xEF
+            else {
                 return false
             }
             position += 1
@@ -75,7 +78,9 @@ private struct VerbatimWalk {
 
     /// Whether an address is absolute, of the web or of mail, and hides nothing behind references.
     private func isPlainAddress(_ value: ArraySlice<UInt8>) -> Bool {
-        guard value.starts(with: "https://".utf8) || value.starts(with: "http://".utf8) || value.starts(with: "mailto:".utf8)
+        guard
+            value.starts(with: "https://".utf8) || value.starts(with: "http://".utf8)
+                || value.starts(with: "mailto:".utf8)
         else { return false }
         var rest = value
         while let mark = rest.firstIndex(of: UInt8(ascii: "&")) {
@@ -94,7 +99,9 @@ private struct VerbatimWalk {
 
     private mutating func name() -> String {
         let start = position
-        while position < bytes.count, bytes[position] >= 0x61 && bytes[position] <= 0x7A || isDigit(bytes[position]) {
+        while position < bytes.count,
+            bytes[position] >= 0x61 && bytes[position] <= 0x7A || isDigit(bytes[position])
+        {
             position += 1
         }
         return String(decoding: bytes[start..<position], as: UTF8.self)
@@ -115,7 +122,8 @@ private struct VerbatimWalk {
     }
 
     private static let phrasing: Set<String> = [
-        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
+        "mark", "q",
         "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
     ]
     private static let blocks: Set<String> = [
@@ -127,6 +135,7 @@ private struct VerbatimWalk {
     private static let voids: Set<String> = ["br", "hr", "img"]
     private static let addresses: Set<String> = ["href", "src", "cite"]
     private static let attributes: Set<String> = [
-        "alt", "cite", "class", "datetime", "dir", "height", "href", "hreflang", "lang", "src", "title", "width",
+        "alt", "cite", "class", "datetime", "dir", "height", "href", "hreflang", "lang", "src", "title",
+        "width",
     ]
 }
