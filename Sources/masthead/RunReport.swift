@@ -70,6 +70,7 @@ extension RunReport {
             }
             if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }
+        if isQuiet { return lines + ["Nothing new."] }
         if !repairs.isEmpty, verbose {
             lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" }
         }

@@ -6,7 +6,7 @@ import Foundation
 @main
 struct Bench {
     static func main() throws {
-        let folder = CommandLine.arguments.dropFirst().first ?? "../../shared/perf/feeds"
+        let folder = CommandLine.arguments.dropFirst().first ?? "../shared/perf/feeds"
         try read(documents(in: folder))
         try write()
     }
