@@ -54,7 +54,18 @@ struct ElementReader {
         if let text { draft.content.append(text) }
     }
 
+    /// Takes an author; one whom two elements name is one, with what either tells.
     mutating func takeAuthor(_ person: Person?) {
-        if let person, !draft.authors.contains(person) { draft.authors.append(person) }
+        guard let person else { return }
+        let known = draft.authors.firstIndex { author in
+            author.name == person.name
+                && (author.email == person.email || author.email == nil || person.email == nil)
+        }
+        guard let known, person.name != nil || draft.authors[known] == person else {
+            draft.authors.append(person)
+            return
+        }
+        draft.authors[known].email = draft.authors[known].email ?? person.email
+        draft.authors[known].uri = draft.authors[known].uri ?? person.uri
     }
 }

@@ -203,7 +203,7 @@ struct RSSWriter {
         out.lineBreak()
         title(head.title)
         out.address("link", head.page)
-        out.element("description", [:], head.subtitle?.plain ?? "")
+        out.element("description") { out.numericallyEscapedText(head.subtitle?.plain ?? "") }
         out.lineBreak()
         for link in head.otherLinks { out.link("atom:link", link) }
         out.field("language", head.language)
@@ -291,7 +291,7 @@ struct RSSWriter {
     /// A name for every reader, and for those who understand Atom the address that RSS has no place for.
     private func people(of entry: Entry) {
         for author in entry.authors { out.field("dc:creator", author.name ?? author.email ?? author.uri) }
-        for author in entry.authors where author.email != nil || author.uri != nil {
+        for author in entry.authors where author.name != nil && (author.email ?? author.uri) != nil {
             out.person("atom:author", author, prefix: "atom:")
         }
         for person in entry.contributors { out.person("atom:contributor", person, prefix: "atom:") }

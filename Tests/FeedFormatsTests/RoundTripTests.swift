@@ -71,6 +71,18 @@ struct RoundTripTests {
         #expect(feed.entries == [expected])
     }
 
+    @Test("an author's address survives RSS, which has no place for it beside the name")
+    func authors() throws {
+        var entry = Self.entry
+        entry.authors = [
+            Person(name: "Reporter One", email: "one@gazette.example", uri: "https://gazette.example/one"),
+            Person(name: "Reporter Two"),
+            Person(email: "desk@gazette.example"),
+        ]
+        let feed = try Feed(parsing: Feed(format: .rss, entries: [entry]).document(as: .rss))
+        #expect(feed.entries.first?.authors == entry.authors)
+    }
+
     @Test("a feed written as Atom is read back")
     func atom() throws {
         var head = Self.head
