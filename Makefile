@@ -13,7 +13,7 @@ help: ## List the targets
 
 demo: packages ## Build masthead and publish the newsroom in feeds/
 	swift build -c release --product masthead
-	.build/release/masthead --newsroom feeds update
+	.build/release/masthead --newsroom feeds update --verbose
 
 test: ## Build and run all tests
 	Scripts/install-packages test

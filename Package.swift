@@ -35,7 +35,10 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
-            name: "Site", dependencies: ["News", "Stories", "FeedFormats", "FeedXML"], swiftSettings: strict),
+            name: "Site",
+            dependencies: ["News", "Stories", "FeedFormats", "FeedXML"],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "masthead",
             dependencies: [
@@ -47,8 +50,11 @@ let package = Package(
         ),
         .testTarget(name: "FeedXMLTests", dependencies: ["FeedXML"], swiftSettings: strict),
         .testTarget(
-            name: "FeedFormatsTests", dependencies: ["FeedFormats"], resources: [.copy("Fixtures")],
-            swiftSettings: strict),
+            name: "FeedFormatsTests",
+            dependencies: ["FeedFormats"],
+            resources: [.copy("Fixtures")],
+            swiftSettings: strict
+        ),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
         .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),

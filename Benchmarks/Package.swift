@@ -9,7 +9,9 @@ let package = Package(
         .systemLibrary(name: "CRawLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "Baseline", dependencies: ["CRawLibXML2"]),
         .executableTarget(
-            name: "Bench", dependencies: ["Baseline", .product(name: "FeedFormats", package: "masthead")]),
+            name: "Bench",
+            dependencies: ["Baseline", .product(name: "FeedFormats", package: "masthead")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,7 +15,9 @@ package struct Minter: Sendable, Hashable {
     package func id(for key: Article.Key, attempt: Int = 0) -> String {
         if attempt == 0, key.source == Article.Key.newsroom {
             if Self.isAbsoluteIRI(key.item) { return key.item }
-            if (1...200).contains(key.item.utf8.count) { return "tag:\(authority):\(Self.specific(key.item))" }
+            if (1...200).contains(key.item.utf8.count) {
+                return "tag:\(authority):\(Self.specific(key.item))"
+            }
         }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in "\(key.source)\n\(key.item)\n\(attempt)".utf8 {
@@ -32,7 +34,9 @@ package struct Minter: Sendable, Hashable {
     private static func specific(_ text: String) -> String {
         var part = ""
         for byte in text.utf8 {
-            if isLetter(byte) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x5F, 0x7E, 0x2F].contains(byte) {
+            if isLetter(byte) || (0x30...0x39).contains(byte)
+                || [0x2D, 0x2E, 0x5F, 0x7E, 0x2F].contains(byte)
+            {
                 part.unicodeScalars.append(UnicodeScalar(byte))
             } else {
                 let digits = String(byte, radix: 16, uppercase: true)

@@ -72,7 +72,7 @@ extension SafeHTML {
     /// Media types a `data:` address may have, and only where a picture stands.
     static let pictures: [String] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]
 
-    /// CSS properties that stay: they style text and boxes in place. None loads, covers or moves anything.
+    /// CSS properties that stay: they style text and boxes in place, and none loads, covers or moves anything.
     static let properties: Set<String> = Set(
         words(
             """

@@ -60,13 +60,18 @@ struct Furniture {
 }
 
 extension Fingerprint {
-    /// Takes passages out of opening and sample.
+    /// Takes passages out of opening and sample, and the lead out of the terms where they were most of it.
     fileprivate mutating func removePassages(_ furniture: Set<UInt32>) {
         guard numbers[opening.lowerBound...].contains(where: furniture.contains) else { return }
-        let start = opening.lowerBound
         let opening = numbers[self.opening].filter { !furniture.contains($0) }
         let passages = numbers[self.passages].filter { !furniture.contains($0) }
-        numbers.removeSubrange(start...)
+        var terms = Array(numbers[self.terms])
+        if opening.count * 2 < self.opening.count {
+            terms = terms.filter { Term($0).isHeadline }.map { $0 & ~8 }
+        }
+        numbers.removeSubrange(self.terms.lowerBound...)
+        numbers += terms
+        ends[2] = UInt16(numbers.count)
         numbers += opening
         ends[3] = UInt16(numbers.count)
         numbers += passages

@@ -79,9 +79,7 @@ package struct Grouper: Sendable {
         }
     }
 
-    /// Whether at least half of the pairs across two groups agree, so that no chain of likenesses grows.
-    ///
-    /// A pair that a guard keeps apart takes another's voice with it.
+    /// Whether two groups are alike on the average of their pairs, so that no chain of likenesses grows.
     private func agree(
         _ a: Int,
         _ b: Int,
@@ -91,15 +89,12 @@ package struct Grouper: Sendable {
     ) -> Bool {
         let left = partition.members(with: a, limit: 8)
         let right = partition.members(with: b, limit: 8)
-        var voices = 0
+        var sum: Float = 0
         for one in left {
-            for other in right {
-                let verdict = judge.verdict(one, other)
-                if let holds = verdict.relation, holds <= relation { voices += 1 }
-                if verdict.rule.isGuard { voices -= 1 }
-            }
+            for other in right { sum += judge.verdict(one, other).strength(for: relation) }
         }
-        return voices * 2 >= left.count * right.count
+        // Copies cut short need not share a word with one another, only with the whole text.
+        return sum >= 0.7 * Float(left.count * right.count)
     }
 
     private static func isBefore(_ a: Report, _ b: Report) -> Bool {

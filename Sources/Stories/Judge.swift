@@ -33,9 +33,16 @@ struct Judge {
         let rarity = likeness.strongest / max(1, desk.heaviest)
         let nearness = 1 - 0.5 * min(1, hours / 72)
         let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
-        return score >= 0.24
-            ? Verdict(.report, .event, score: score) : Verdict(.unlike, score: score)
+        return Verdict(
+            score >= Self.report ? .report : .unlike,
+            score >= Self.report ? .event : nil,
+            score: score,
+            threshold: Self.report
+        )
     }
+
+    /// The score from which on two articles report one event.
+    private static let report: Float = 0.25
 
     private func hours(_ one: Fingerprint, _ other: Fingerprint) -> Float? {
         guard let first = one.published, let second = other.published else { return nil }

@@ -23,6 +23,8 @@ struct Letters {
         case digit
         /// A letter of a script that writes no spaces between words.
         case dense
+        /// Several letters written as one, such as a ligature.
+        case several
     }
 
     /// A scalar's kind and its folded forms, packed: kind in the top byte, first scalar below it.
@@ -45,12 +47,21 @@ struct Letters {
         return letter
     }
 
+    /// The letters that a scalar stands for when it stands for several.
+    func letters(in scalar: UInt32) -> [Letter] {
+        guard let scalar = Unicode.Scalar(scalar) else { return [] }
+        return Self.decompose(scalar).map { Self.decide($0.value) }.filter { $0.kind != .several }
+    }
+
     private static func decide(_ value: UInt32) -> Letter {
         guard let scalar = Unicode.Scalar(value) else { return Letter(kind: .gap, scalar: 0) }
         if let special = arabic(value) { return special }
-        let folded = fold(scalar)
+        let plain = decompose(scalar)
+        if plain.count(where: { !isMute($0) }) > 1 { return Letter(kind: .several, scalar: value) }
+        let first = plain.first ?? scalar
+        let folded = first.properties.lowercaseMapping.unicodeScalars.first ?? first
         let properties = folded.properties
-        if isMute(scalar) { return Letter(kind: .mute, scalar: 0) }
+        if isMute(first) { return Letter(kind: .mute, scalar: 0) }
         if isDense(folded.value) { return Letter(kind: .dense, scalar: folded.value) }
         if properties.numericType == .decimal, let number = properties.numericValue {
             return Letter(kind: .digit, scalar: UInt32(number) + 0x30)
@@ -61,15 +72,11 @@ struct Letters {
         return Letter(kind: isStop(scalar) ? .stop : .gap, scalar: value)
     }
 
-    /// The first scalar of the compatibility decomposition, in lower case.
-    private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    /// The compatibility decomposition.
+    private static func decompose(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
         // Hangul syllables fall apart into letters that stand for nothing alone.
-        if (0xAC00...0xD7A3).contains(scalar.value) { return scalar }
-        let plain =
-            scalar.value < 0x80
-            ? scalar
-            : String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars.first ?? scalar
-        return plain.properties.lowercaseMapping.unicodeScalars.first ?? plain
+        if scalar.value < 0x80 || (0xAC00...0xD7A3).contains(scalar.value) { return [scalar] }
+        return Array(String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars)
     }
 
     /// Arabic letters that writers use for one another.

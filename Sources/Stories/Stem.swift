@@ -18,7 +18,9 @@ enum Stem {
             end -= 2
         } else if end > 6, word[end - 3] == i, word[end - 2] == n, word[end - 1] == g {
             end -= 3
-        } else if end > 3, word[end - 1] == e || word[end - 1] == y || word[end - 1] == i {
+        } else if end > 4, word[end - 2] == i, word[end - 1] == e {
+            end -= 2
+        } else if end > 3, word[end - 1] == e || word[end - 1] == y {
             end -= 1
         }
         return 0..<end
@@ -27,8 +29,8 @@ enum Stem {
     private static func arabic(_ word: [UInt32]) -> Range<Int> {
         var start = 0
         var end = word.count
-        // "and" before the article, or before a word long enough to spare a letter.
-        if word[0] == waw, end > 4 { start = 1 }
+        // "And" is told from a first letter only before the article.
+        if word[0] == waw, end > 4, word[1] == alef || word[1] == lam, word[2] == lam { start = 1 }
         let particle = word[start] == ba || word[start] == fa || word[start] == kaf
         if end - start > 5, particle, word[start + 1] == alef, word[start + 2] == lam {
             start += 3

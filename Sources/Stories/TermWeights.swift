@@ -31,7 +31,7 @@ package struct TermWeights: Sendable {
 
     /// The weight of a term: the logarithm of how surprising it is.
     func weight(of term: Fingerprint.Term) -> Float {
-        let times = Float(articles[term.stem])
-        return max(0, log((Float(total + Self.unseen) + 1) / (times + 0.5)))
+        let before: Float = CommonWords.stems.contains(term.stem) ? Float(Self.unseen) / 3 : 0
+        return max(0, log((Float(total + Self.unseen) + 1) / (Float(articles[term.stem]) + before + 0.5)))
     }
 }

@@ -15,7 +15,8 @@ struct TextRules {
     /// What the rules say; nil when they say nothing.
     var verdict: Verdict? {
         let found = sameOutlet ? ownCopy : reprint
-        guard let found, found.relation != nil else { return found }
+        // What one outlet publishes in one form is worth a second look, alike or not.
+        guard found != nil || sameOutlet && likeness.headline >= 0.6 else { return nil }
         return objection ?? found
     }
 
@@ -29,7 +30,9 @@ struct TextRules {
         if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
-        if coverage >= 0.6, likeness.sharedText >= 6 { return Verdict(.passages, .text, score: coverage) }
+        if coverage >= 0.6, likeness.sharedText >= 6 {
+            return Verdict(.passages, .text, score: coverage, threshold: 0.6)
+        }
         return sameHeadline
     }
 
@@ -37,12 +40,13 @@ struct TextRules {
     private var reprint: Verdict? {
         let coverage = likeness.coverage
         // A title and a summary are soon said: of a long text more must be common by chance.
-        if coverage >= (longer < 80 ? 0.32 : 0.42), likeness.sharedText >= 6 {
-            return Verdict(.passages, .text, score: coverage)
+        let threshold: Float = longer < 80 ? 0.32 : 0.42
+        if coverage >= threshold, likeness.sharedText >= 6 {
+            return Verdict(.passages, .text, score: coverage, threshold: threshold)
         }
         if let same = sameHeadline { return same }
         if likeness.lead >= 0.8, likeness.headline >= 0.4 {
-            return Verdict(.wording, .text, score: likeness.lead)
+            return Verdict(.wording, .text, score: likeness.lead, threshold: 0.8)
         }
         return nil
     }
@@ -55,12 +59,12 @@ struct TextRules {
             return Verdict(.pointer, .item, score: likeness.headline)
         }
         if likeness.opening >= 0.8, likeness.sharedOpening >= 4 {
-            return Verdict(.headline, .text, score: likeness.opening)
+            return Verdict(.headline, .text, score: likeness.opening, threshold: 0.8)
         }
         guard likeness.headline >= 0.8, words >= 4 else { return nil }
         // A column comes once a day under one headline.
         if sameOutlet, hours > 18 { return nil }
-        return Verdict(.headline, .text, score: likeness.headline)
+        return Verdict(.headline, .text, score: likeness.headline, threshold: 0.8)
     }
 
     /// What speaks against a likeness.
@@ -71,6 +75,7 @@ struct TextRules {
         let subjects = likeness.subject.smaller >= 0.2 * heaviest
         if sameOutlet {
             if isAnnounced { return nil }
+            if isColumn { return Verdict(.column, score: score) }
             if haveOtherFigures, !isCorrection { return Verdict(.figures, score: score) }
             if subjects { return Verdict(.subject, score: score) }
         } else {
@@ -93,6 +98,9 @@ struct TextRules {
             ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
             : likeness.told.larger < 0.15
     }
+
+    /// Whether a day's column follows another under one headline.
+    private var isColumn: Bool { likeness.isSameHeadline && hours > 18 && likeness.coverage < 0.6 }
 
     /// Whether a headline says that this text was sent before, and the texts bear it out.
     private var isAnnounced: Bool {

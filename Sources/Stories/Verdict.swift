@@ -6,11 +6,26 @@ struct Verdict {
     var relation: Relation?
     /// How strong the likeness is, 0 to 1.
     var score: Float
+    /// The score from which on the rule holds.
+    var threshold: Float
 
-    init(_ rule: Rule, _ relation: Relation? = nil, score: Float) {
+    init(_ rule: Rule, _ relation: Relation? = nil, score: Float, threshold: Float = 1) {
         self.rule = rule
         self.relation = relation
         self.score = score
+        self.threshold = threshold
+    }
+
+    /// How much it speaks for a relation: 1 where that just holds, less than nothing where a guard objects.
+    func strength(for relation: Relation) -> Float {
+        if rule.isGuard { return -1 }
+        switch self.relation {
+        case .item: return 2
+        case .text where relation == .event: return 1.3
+        case .event where relation == .text: return 0
+        case nil where relation == .text: return 0
+        default: return min(2, score / threshold)
+        }
     }
 }
 
@@ -25,6 +40,7 @@ enum Rule: String {
     case report = "reports of one event"
     case figures = "same form, other figures"
     case subject = "same form, another subject"
+    case column = "a column under its usual headline"
     case furniture = "shared text that tells neither headline"
     case embedded = "a passage quoted inside another text"
     case company = "joined through others in spite of a difference"
@@ -34,7 +50,7 @@ enum Rule: String {
     /// Whether it keeps apart what looks alike.
     var isGuard: Bool {
         switch self {
-        case .figures, .subject, .furniture, .embedded: true
+        case .figures, .subject, .column, .furniture, .embedded: true
         default: false
         }
     }

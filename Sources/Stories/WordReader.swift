@@ -12,7 +12,7 @@ struct WordReader {
 
     /// Appends the words of a text from a byte on, at most as many as given.
     mutating func read(_ text: String, from start: Int = 0, into words: inout Words, limit: Int) {
-        let end = words.count + limit
+        let end = limit == .max ? .max : words.count + limit
         opens = true
         let bytes = text.utf8.span
         var index = start
@@ -26,26 +26,34 @@ struct WordReader {
                 continue
             }
             let letter = letters.look(up: scalar)
-            switch letter.kind {
-            case .mute: continue
-            case .small, .capital, .digit:
-                endDense(into: &words)
-                if word.isEmpty {
-                    isCapital = letter.kind == .capital
-                    isNumber = letter.kind == .digit
-                }
-                word.append(letter.scalar)
-            case .dense:
-                endWord(into: &words)
-                readDense(letter.scalar, into: &words)
-            case .gap, .stop, .unknown:
-                endWord(into: &words)
-                endDense(into: &words)
-                if letter.kind == .stop { opens = true }
+            if letter.kind == .several {
+                for letter in letters.letters(in: scalar) { take(letter, into: &words) }
+            } else {
+                take(letter, into: &words)
             }
         }
         endWord(into: &words)
         endDense(into: &words)
+    }
+
+    private mutating func take(_ letter: Letters.Letter, into words: inout Words) {
+        switch letter.kind {
+        case .mute: break
+        case .small, .capital, .digit:
+            endDense(into: &words)
+            if word.isEmpty {
+                isCapital = letter.kind == .capital
+                isNumber = letter.kind == .digit
+            }
+            word.append(letter.scalar)
+        case .dense:
+            endWord(into: &words)
+            readDense(letter.scalar, into: &words)
+        case .gap, .stop, .several, .unknown:
+            endWord(into: &words)
+            endDense(into: &words)
+            if letter.kind == .stop { opens = true }
+        }
     }
 
     private mutating func endWord(into words: inout Words) {

@@ -34,7 +34,8 @@ struct ArticleShelf {
     private func files(in path: String) -> [String] {
         let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
         return names.filter { name in
-            !name.split(separator: "/").contains { $0.hasPrefix(".") } && (name.hasSuffix(".txt") || name.hasSuffix(".json"))
+            !name.split(separator: "/").contains { $0.hasPrefix(".") }
+                && (name.hasSuffix(".txt") || name.hasSuffix(".json"))
         }.sorted().map { path + "/" + $0 }
     }
 
@@ -60,7 +61,9 @@ struct ArticleShelf {
 
     private mutating func take(_ article: Article, file: String?) {
         var article = article
-        if article.permalink == nil { article.permalink = configuration.permalinks?.address(of: article, file: file) }
+        if article.permalink == nil {
+            article.permalink = configuration.permalinks?.address(of: article, file: file)
+        }
         articles.append(article)
     }
 
@@ -69,7 +72,10 @@ struct ArticleShelf {
         defer { try? handle.close() }
         let data = try handle.read(upToCount: configuration.sourceBytes + 1) ?? Data()
         guard data.count <= configuration.sourceBytes else {
-            throw FileError(path: path, reason: "it has more than \(configuration.sourceBytes) bytes (limits.source_bytes)")
+            throw FileError(
+                path: path,
+                reason: "it has more than \(configuration.sourceBytes) bytes (limits.source_bytes)"
+            )
         }
         return Array(data)
     }
@@ -78,6 +84,7 @@ struct ArticleShelf {
     private func id(of path: String) -> String {
         let full = URL(filePath: path).standardizedFileURL.deletingPathExtension().path(percentEncoded: false)
         let root = folder.articles + "/"
-        return full.hasPrefix(root) ? String(full.dropFirst(root.count)) : String(full.split(separator: "/").last ?? "")
+        return full.hasPrefix(root)
+            ? String(full.dropFirst(root.count)) : String(full.split(separator: "/").last ?? "")
     }
 }

@@ -24,7 +24,10 @@ struct Configuration {
     init(of folder: NewsroomFolder) throws {
         let bytes = try Data(contentsOf: URL(filePath: folder.configuration))
         guard let source = String(validating: bytes, as: UTF8.self) else {
-            throw ConfigurationError(faults: [.init(line: 1, text: "the file is not UTF-8")], path: folder.configuration)
+            throw ConfigurationError(
+                faults: [.init(line: 1, text: "the file is not UTF-8")],
+                path: folder.configuration
+            )
         }
         try self.init(parsing: source, path: folder.configuration)
     }
@@ -36,12 +39,15 @@ struct Configuration {
         let title = newsroom.required("title")
         let link = newsroom.required("link", Self.webAddress)
         let zone = newsroom.required("time_zone") { name in
-            TimeZone(identifier: name).map(Result.success) ?? .failure("“\(name)” is no time zone such as Africa/Cairo")
+            TimeZone(identifier: name).map(Result.success)
+                ?? .failure("“\(name)” is no time zone such as Africa/Cairo")
         }
         let language = newsroom.optional("language") { text in
-            LanguageTag(text).map { .success($0.text) } ?? .failure("“\(text)” is no language code such as en or ar-EG")
+            LanguageTag(text).map { .success($0.text) }
+                ?? .failure("“\(text)” is no language code such as en or ar-EG")
         }
-        let template = newsroom.optional("article_url") { (text) -> Result<PermalinkTemplate, ConfigurationReader.Fault> in
+        let template = newsroom.optional("article_url") {
+            (text) -> Result<PermalinkTemplate, ConfigurationReader.Fault> in
             do throws(PermalinkTemplate.Failure) {
                 return .success(try PermalinkTemplate(text))
             } catch {
@@ -55,7 +61,10 @@ struct Configuration {
         let carriedBy = newsroom.optional("carried_by")
         let masthead = reader.tables("masthead").map { role in
             Article.Role(
-                title: role.required("role") ?? "", name: role.required("name") ?? "", email: role.optional("email"))
+                title: role.required("role") ?? "",
+                name: role.required("name") ?? "",
+                email: role.optional("email")
+            )
         }
         let outputs = reader.tables("output").map(Self.output)
         let grouping = reader.table("grouping")
@@ -66,12 +75,21 @@ struct Configuration {
         try reader.finish()
 
         var about = Newsroom(
-            title: title ?? "", link: link ?? "", description: description ?? title ?? "", language: language,
-            copyright: copyright, feedBase: feedBase, masthead: masthead)
+            title: title ?? "",
+            link: link ?? "",
+            description: description ?? title ?? "",
+            language: language,
+            copyright: copyright,
+            feedBase: feedBase,
+            masthead: masthead
+        )
         if let carriedBy { about.carriedBy = carriedBy.isEmpty ? nil : carriedBy }
         self.newsroom = about
         form = HouseForm(
-            timeZone: zone ?? .gmt, language: language, titles: MastheadTitles(adding: masthead.map(\.title)))
+            timeZone: zone ?? .gmt,
+            language: language,
+            titles: MastheadTitles(adding: masthead.map(\.title))
+        )
         permalinks = template
         mintingAuthority = tag ?? Self.defaultAuthority(link ?? "")
         self.outputs = outputs
@@ -82,20 +100,27 @@ struct Configuration {
     private static func output(_ table: ConfigurationReader.Table) -> Output {
         let name = table.required("name") { name in
             let isPlain = name.utf8.allSatisfy { byte in
-                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x5F
+                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D
+                    || byte == 0x5F
             }
             return isPlain && !name.isEmpty && name.utf8.count <= 64
                 ? .success(name) : .failure("“\(name)” is no file name of letters, digits, - and _")
         }
         let selection = table.optional("articles") { text in
-            Output.Selection(rawValue: text).map(Result.success) ?? .failure("“\(text)” is none of own, wire, all")
+            Output.Selection(rawValue: text).map(Result.success)
+                ?? .failure("“\(text)” is none of own, wire, all")
         }
         let formats = table.list("formats") { text in
-            Feed.Format(rawValue: text).map(Result.success) ?? .failure("“\(text)” is none of rss, atom, json")
+            Feed.Format(rawValue: text).map(Result.success)
+                ?? .failure("“\(text)” is none of rss, atom, json")
         }
         return Output(
-            name: name ?? "", title: table.required("title") ?? "", selection: selection ?? .all,
-            formats: formats ?? [.rss, .atom, .json], limit: table.integer("limit", in: 1...1_000_000) ?? 50)
+            name: name ?? "",
+            title: table.required("title") ?? "",
+            selection: selection ?? .all,
+            formats: formats ?? [.rss, .atom, .json],
+            limit: table.integer("limit", in: 1...1_000_000) ?? 50
+        )
     }
 
     private static func webAddress(_ text: String) -> Result<String, ConfigurationReader.Fault> {
@@ -106,9 +131,13 @@ struct Configuration {
     /// A host and a date since which the newsroom holds it, such as `news.example,2026-11-19` (RFC 4151).
     private static func mintingAuthority(_ text: String) -> Result<String, ConfigurationReader.Fault> {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let isHost = parts[0].utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A && $0 != 0x2F } && !parts[0].isEmpty
+        let isHost =
+            parts[0].utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A && $0 != 0x2F }
+            && !parts[0].isEmpty
         let date = parts.count == 2 ? parts[1].split(separator: "-", omittingEmptySubsequences: false) : []
-        let isDate = (1...3).contains(date.count) && date[0].utf8.count == 4 && date.dropFirst().allSatisfy { $0.utf8.count == 2 }
+        let isDate =
+            (1...3).contains(date.count) && date[0].utf8.count == 4
+            && date.dropFirst().allSatisfy { $0.utf8.count == 2 }
             && date.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
         return isHost && isDate
             ? .success(text) : .failure("“\(text)” is not of the form host,date such as news.example,2026")

@@ -37,7 +37,9 @@ struct ConfigurationReader {
             root = try TOMLTable(string: source)
         } catch let error as TOMLParseError {
             throw ConfigurationError(
-                faults: [.init(line: error.source.begin.line, text: error.description)], path: path)
+                faults: [.init(line: error.source.begin.line, text: error.description)],
+                path: path
+            )
         } catch {
             throw ConfigurationError(faults: [.init(line: 1, text: "\(error)")], path: path)
         }
@@ -165,7 +167,9 @@ struct ConfigurationReader {
             }
         }
 
-        private func note(_ key: String, _ text: String) { log.note(lines.line(of: key, in: name, index), text) }
+        private func note(_ key: String, _ text: String) {
+            log.note(lines.line(of: key, in: name, index), text)
+        }
     }
 }
 
@@ -185,7 +189,10 @@ private final class FaultLog {
     func watch(_ table: ConfigurationReader.Table) { tables.append((table, [])) }
 
     func know(_ key: String, in table: ConfigurationReader.Table) {
-        guard let place = tables.firstIndex(where: { $0.table.name == table.name && $0.table.index == table.index })
+        guard
+            let place = tables.firstIndex(where: {
+                $0.table.name == table.name && $0.table.index == table.index
+            })
         else { return }
         tables[place].known.insert(key)
     }
@@ -195,7 +202,8 @@ private final class FaultLog {
             for key in table.content?.keys ?? [] where !known.contains(key) {
                 note(
                     table.lines.line(of: key, in: table.name, table.index),
-                    "there is no key “\(key)” in [\(table.name)]" + nearest(to: key, among: known))
+                    "there is no key “\(key)” in [\(table.name)]" + nearest(to: key, among: known)
+                )
             }
         }
     }
@@ -204,7 +212,8 @@ private final class FaultLog {
 /// `; did you mean “x”?`, when a known name is near enough to be meant.
 private func nearest(to name: String, among known: Set<String>) -> String {
     let candidates = known.sorted().map { (name: $0, distance: distance(Array(name), Array($0))) }
-    guard let best = candidates.min(by: { $0.distance < $1.distance }), best.distance <= max(2, name.count / 3)
+    guard let best = candidates.min(by: { $0.distance < $1.distance }),
+        best.distance <= max(2, name.count / 3)
     else { return known.isEmpty ? "" : "; known are \(known.sorted().joined(separator: ", "))" }
     return "; did you mean “\(best.name)”?"
 }

@@ -8,7 +8,8 @@ struct FetchCommand: ParsableCommand {
         discussion: """
             This version reads sources that are files in the newsroom's sources/ (xmlUrl="file:sources/NAME"). \
             One that cannot be read is told, and the others are read.
-            """)
+            """
+    )
 
     @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions

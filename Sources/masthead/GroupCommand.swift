@@ -14,7 +14,8 @@ struct GroupCommand: ParsableCommand {
             title, summary, body, url, source, published and lang (any may be missing), and answers in the \
             same order, one line each: {"id", "item", "text", "event"}, the cluster it belongs to at each \
             relation. A line that is no JSON object is told on standard error and left out.
-            """)
+            """
+    )
 
     @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions
@@ -40,7 +41,8 @@ struct GroupCommand: ParsableCommand {
         if let first = lines.malformed.first {
             Terminal.error(
                 "masthead: \(lines.malformed.count) lines of standard input are no JSON objects and were left out, "
-                    + "the first is line \(first)")
+                    + "the first is line \(first)"
+            )
             throw Outcome.partial
         }
     }

@@ -9,7 +9,8 @@ struct ImportCommand: ParsableCommand {
             Reads text files in the house form (.txt) and JSON files (.json). An article that is known already \
             and differs becomes a new revision; one that cannot be read is told with its file and line, and \
             the others are taken.
-            """)
+            """
+    )
 
     @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions

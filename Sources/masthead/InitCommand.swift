@@ -5,7 +5,8 @@ import Foundation
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a newsroom: its folder, masthead.toml and an empty list of subscriptions.")
+        abstract: "Make a newsroom: its folder, masthead.toml and an empty list of subscriptions."
+    )
 
     @Argument(help: "The folder; it is made if it is not there.")
     var folder = "."

@@ -18,9 +18,12 @@ struct Masthead: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self, FetchCommand.self,
-            GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self, ParseCommand.self,
-        ])
+            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self,
+            FetchCommand.self,
+            GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
+            ParseCommand.self,
+        ]
+    )
 
     static let version = "0.1.0"
 

@@ -6,27 +6,53 @@ struct Meetings {
     /// The groups of several articles, the coarsest relation last, each in order of time.
     private(set) var all: [RunReport.Meeting] = []
 
-    init(_ grouping: Grouping, articles: [Article], names: [String: String]) {
-        let levels: [(Relation, [Article.Key], finer: [Article.Key])] = [
-            (.item, grouping.item, grouping.keys), (.text, grouping.text, grouping.item),
-            (.event, grouping.event, grouping.text),
-        ]
-        for (relation, level, finer) in levels {
-            var groups: [Article.Key: [Int]] = [:]
-            for (index, key) in level.enumerated() { groups[key, default: []].append(index) }
-            for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
-                // A group that a finer relation already made is told there.
-                guard Set(members.map { finer[$0] }).count > 1 else { continue }
-                let keys = Set(members.map { grouping.keys[$0] })
-                let rules = grouping.evidence.filter {
-                    $0.relation == relation && keys.contains($0.first) && keys.contains($0.second)
-                }.map(\.rule)
-                all.append(
-                    RunReport.Meeting(
-                        relation: relation, headline: articles[members[0]].headline,
-                        outlets: members.map { names[articles[$0].key.source] ?? articles[$0].key.source },
-                        rules: Set(rules).sorted()))
-            }
+    private let grouping: Grouping
+    private let articles: [Article]
+    private let names: [String: String]
+
+    /// Gathers the groups; those without any of the articles in `fresh` were told in an earlier run.
+    init(_ grouping: Grouping, articles: [Article], names: [String: String], fresh: Set<Article.Key>) {
+        self.grouping = grouping
+        self.articles = articles
+        self.names = names
+        gather(.item, grouping.item, finer: grouping.keys, fresh)
+        gather(.text, grouping.text, finer: grouping.item, fresh)
+        gather(.event, grouping.event, finer: grouping.text, fresh)
+    }
+
+    private mutating func gather(
+        _ relation: Relation,
+        _ level: [Article.Key],
+        finer: [Article.Key],
+        _ fresh: Set<Article.Key>
+    ) {
+        var members: [Article.Key: [Int]] = [:]
+        for (index, group) in level.enumerated() { members[group, default: []].append(index) }
+        let rules = rules(of: relation, level)
+        // A group that a finer relation already made is told there.
+        let groups = members.filter { _, members in
+            Set(members.map { finer[$0] }).count > 1 && members.contains { fresh.contains(grouping.keys[$0]) }
         }
+        for (group, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+            all.append(
+                RunReport.Meeting(
+                    relation: relation,
+                    headline: articles[members[0]].headline,
+                    outlets: members.map { names[articles[$0].key.source] ?? articles[$0].key.source },
+                    rules: rules[group, default: []].sorted()
+                )
+            )
+        }
+    }
+
+    /// The rules that made each group, by the group's name.
+    private func rules(of relation: Relation, _ level: [Article.Key]) -> [Article.Key: Set<String>] {
+        let groups = Dictionary(zip(grouping.keys, level)) { first, _ in first }
+        var rules: [Article.Key: Set<String>] = [:]
+        for piece in grouping.evidence where piece.relation == relation {
+            guard let group = groups[piece.first] else { continue }
+            rules[group, default: []].insert(piece.rule)
+        }
+        return rules
     }
 }

@@ -12,7 +12,8 @@ struct ParseCommand: ParsableCommand {
             "sanitize"?}, and answers each in order with one line that echoes "file".
 
             Exit code 3 when some inputs were no feeds, 1 when all were none.
-            """)
+            """
+    )
 
     @Argument(help: "Files, or - for standard input.")
     var files: [String] = []
@@ -27,7 +28,9 @@ struct ParseCommand: ParsableCommand {
     var url: String?
 
     mutating func validate() throws {
-        if jobs, !(files.isEmpty || files == ["-"]) { throw ValidationError("--jobs reads from standard input only") }
+        if jobs, !(files.isEmpty || files == ["-"]) {
+            throw ValidationError("--jobs reads from standard input only")
+        }
         if !jobs, files.isEmpty { throw ValidationError("name files to parse, or - for standard input") }
     }
 

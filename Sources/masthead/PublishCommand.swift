@@ -8,7 +8,8 @@ struct PublishCommand: ParsableCommand {
         discussion: """
             All outputs are written and checked before the first is put in its place, and put in their places \
             together or not at all. A file whose bytes would not change is not touched.
-            """)
+            """
+    )
 
     @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions

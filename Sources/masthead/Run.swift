@@ -58,7 +58,9 @@ final class Run {
                 all.revised += saved.revised
                 all.unchanged += saved.unchanged
                 report.sources.read += 1
-            } catch let error as any Error & CustomStringConvertible where error is FetchError || error is FormatError {
+            } catch let error as any Error & CustomStringConvertible
+                where error is FetchError || error is FormatError
+            {
                 try note(error.description, of: subscription, state)
             }
         }
@@ -100,12 +102,22 @@ final class Run {
             var grouper = Grouper()
             grouper.window = configuration.window
             let grouping = grouper.group(
-                articles.map { Report(key: $0.key, print: maker.fingerprint(of: StoryItem($0, reading: plain))) })
+                articles.map {
+                    Report(key: $0.key, print: maker.fingerprint(of: StoryItem($0, reading: plain)))
+                }
+            )
             let minter = Minter(authority: configuration.mintingAuthority)
             report.regrouped = try archive.save(grouping, at: now) { minter.id(for: $0, attempt: $1) }
-            report.meetings = Meetings(grouping, articles: articles, names: try names()).all
+            report.meetings =
+                Meetings(grouping, articles: articles, names: try names(), fresh: fresh(among: articles)).all
         }
         report.counts = try archive.counts()
+    }
+
+    /// The articles this run brought; all of them where it only groups.
+    private func fresh(among articles: [Article]) -> Set<Article.Key> {
+        let saved = [report.own, report.wire].compactMap(\.self)
+        return Set(saved.isEmpty ? articles.map(\.key) : saved.flatMap { $0.new + $0.revised })
     }
 
     /// What readers call each source.
@@ -125,8 +137,10 @@ final class Run {
             (subscription.key, Outlet(name: subscription.title, site: subscription.site))
         }
         let edition = Edition(
-            newsroom: configuration.newsroom, outlets: Dictionary(outlets) { first, _ in first },
-            outputs: configuration.outputs)
+            newsroom: configuration.newsroom,
+            outlets: Dictionary(outlets) { first, _ in first },
+            outputs: configuration.outputs
+        )
         let renames = try archive.snapshot(at: now) { snapshot in
             try edition.stage(from: snapshot, in: PublicFolder(at: folder.published))
         }

@@ -33,9 +33,10 @@ struct RunReport {
 
     /// Whether the run changed nothing and met no problem.
     var isQuiet: Bool {
-        problems.isEmpty && written.isEmpty && [own, wire].allSatisfy { saved in
-            saved.map { $0.new.isEmpty && $0.revised.isEmpty } ?? true
-        } && regrouped.map { $0.minted.isEmpty && $0.merged.isEmpty && $0.revived.isEmpty } ?? true
+        problems.isEmpty && written.isEmpty
+            && [own, wire].allSatisfy { saved in
+                saved.map { $0.new.isEmpty && $0.revised.isEmpty } ?? true
+            } && regrouped.map { $0.minted.isEmpty && $0.merged.isEmpty && $0.revived.isEmpty } ?? true
     }
 
     /// How the run ends; nil when all is well.
@@ -55,21 +56,30 @@ extension RunReport {
         if let counts {
             lines.append(
                 "Stories   \(counts.stories) told by \(counts.own + counts.wire) articles, "
-                    + "\(counts.merged) of them by several")
+                    + "\(counts.merged) of them by several"
+            )
         }
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
             if met.isEmpty { continue }
             lines += ["", relation.heading]
-            for meeting in met {
+            for meeting in verbose ? met[...] : met.prefix(Self.most) {
                 lines.append("  “\(meeting.headline)”")
-                lines.append("      \(meeting.outlets.joined(separator: " + ")): \(meeting.rules.joined(separator: ", "))")
+                let outlets = meeting.outlets.joined(separator: " + ")
+                lines.append("      \(outlets): \(meeting.rules.joined(separator: ", "))")
             }
+            if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }
-        if !repairs.isEmpty, verbose { lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" } }
+        if isQuiet { return lines + ["Nothing new."] }
+        if !repairs.isEmpty, verbose {
+            lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" }
+        }
         if !written.isEmpty { lines += ["", "Published"] + written.sorted().map { "  \($0)" } }
         return lines
     }
+
+    /// How many meetings of a relation are told without `--verbose`.
+    private static let most = 20
 
     private func told(_ saved: Saved) -> String {
         "\(saved.new.count) new, \(saved.revised.count) changed, \(saved.unchanged) as before"

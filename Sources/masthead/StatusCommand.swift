@@ -6,7 +6,9 @@ import Fetch
 /// Tells how the newsroom stands.
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Tell how the archive and each source stand.")
+        commandName: "status",
+        abstract: "Tell how the archive and each source stand."
+    )
 
     @OptionGroup var newsroom: NewsroomOption
 
@@ -22,10 +24,13 @@ struct StatusCommand: ParsableCommand {
         let states = try archive.subscriptionStates()
         if json { return tellJSON(subscriptions, states, counts) }
         Terminal.say(configuration.newsroom.title)
-        Terminal.say("  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions")
+        Terminal.say(
+            "  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions"
+        )
         Terminal.say(
             "  \(counts.stories) stories, \(counts.merged) told by several articles; \(counts.events) events; "
-                + "\(counts.pending) articles wait")
+                + "\(counts.pending) articles wait"
+        )
         for subscription in subscriptions {
             let state = states[subscription.key]
             Terminal.say("  \(subscription.title): \(Self.standing(state))")
@@ -42,7 +47,9 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func tellJSON(
-        _ subscriptions: [Subscription], _ states: [String: SubscriptionState], _ counts: Holdings
+        _ subscriptions: [Subscription],
+        _ states: [String: SubscriptionState],
+        _ counts: Holdings
     ) {
         var out = JSONWriter()
         out.startObject()

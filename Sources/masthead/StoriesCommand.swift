@@ -6,7 +6,9 @@ import Stories
 /// Lists the stories of the archive.
 struct StoriesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stories", abstract: "List the stories, the newest first, with who carries each.")
+        commandName: "stories",
+        abstract: "List the stories, the newest first, with who carries each."
+    )
 
     @OptionGroup var newsroom: NewsroomOption
 
@@ -22,7 +24,9 @@ struct StoriesCommand: ParsableCommand {
     func run() throws {
         let folder = try newsroom.folder()
         let titles = Dictionary(
-            try SubscriptionList(of: folder).subscriptions.map { ($0.key, $0.title) }, uniquingKeysWith: { a, _ in a })
+            try SubscriptionList(of: folder).subscriptions.map { ($0.key, $0.title) },
+            uniquingKeysWith: { a, _ in a }
+        )
         let archive = try Archive(reading: folder.archive)
         try archive.snapshot(at: .now) { snapshot in
             var told = 0
@@ -41,8 +45,12 @@ struct StoriesCommand: ParsableCommand {
         Terminal.say("\((article.published ?? coverage.firstSeen).rfc3339)  \(article.headline)")
         Terminal.say("    \(coverage.publishedID)  \(name(article.key.source))")
         for carrier in coverage.carriers {
-            let why = evidence.first { $0.relation != nil && ($0.first == carrier.key || $0.second == carrier.key) }
-            Terminal.say("    also \(name(carrier.key.source)): “\(carrier.headline)” (\(why?.rule ?? "in one group"))")
+            let why = evidence.first {
+                $0.relation != nil && ($0.first == carrier.key || $0.second == carrier.key)
+            }
+            Terminal.say(
+                "    also \(name(carrier.key.source)): “\(carrier.headline)” (\(why?.rule ?? "in one group"))"
+            )
         }
         for report in coverage.related {
             Terminal.say("    see  \(name(report.key.source)): “\(report.headline)”")

@@ -10,7 +10,8 @@ struct SubscribeCommand: ParsableCommand {
         discussion: """
             A feed that is listed already is left alone, also under another spelling of its address. A file: \
             source is never taken from here: list it in subscriptions.opml yourself.
-            """)
+            """
+    )
 
     @OptionGroup var newsroom: NewsroomOption
 
@@ -30,13 +31,17 @@ struct SubscribeCommand: ParsableCommand {
         var list = try SubscriptionList(of: folder)
         let added = try list.add(try feeds())
         for refused in added.refused {
-            Terminal.error("masthead: “\(refused)” is no address that can be subscribed to; give one with https://")
+            Terminal.error(
+                "masthead: “\(refused)” is no address that can be subscribed to; give one with https://"
+            )
         }
         if !quiet {
             for subscription in added.new { Terminal.say("subscribed to \(subscription.title)") }
             for subscription in added.known { Terminal.say("\(subscription.title) is subscribed to already") }
         }
-        if !added.refused.isEmpty { throw added.new.isEmpty && added.known.isEmpty ? Outcome.failure : Outcome.partial }
+        if !added.refused.isEmpty {
+            throw added.new.isEmpty && added.known.isEmpty ? Outcome.failure : Outcome.partial
+        }
     }
 
     private func feeds() throws -> [OPML.Outline] {

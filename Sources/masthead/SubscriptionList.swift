@@ -54,7 +54,8 @@ struct SubscriptionList {
         var met = Set(subscriptions.map(\.key))
         var lines: [String] = []
         for feed in feeds {
-            guard let subscription = Subscription(feed), !subscription.address.lowercased().hasPrefix("file:") else {
+            guard let subscription = Subscription(feed), !subscription.address.lowercased().hasPrefix("file:")
+            else {
                 added.refused.append(feed.xmlURL)
                 continue
             }
@@ -73,7 +74,9 @@ struct SubscriptionList {
     /// Puts lines at the end of the body and replaces the file in one step.
     private mutating func insert(_ lines: [String]) throws {
         var text = source.isEmpty ? Self.empty : String(decoding: source, as: UTF8.self)
-        guard Array(text.utf8) == source || source.isEmpty, let end = text.range(of: "</body>", options: .backwards) else {
+        guard Array(text.utf8) == source || source.isEmpty,
+            let end = text.range(of: "</body>", options: .backwards)
+        else {
             throw FileError(path: path, reason: "it is not UTF-8 or has no </body>; mend it there")
         }
         text.insert(contentsOf: lines.map { "  \($0)\n" }.joined() + "  ", at: end.lowerBound)
@@ -98,7 +101,11 @@ extension Subscription {
     init?(_ feed: OPML.Outline) {
         guard let key = CanonicalURL(feed: feed.xmlURL)?.value else { return nil }
         self.init(
-            address: feed.xmlURL, key: key, title: feed.title.isEmpty ? feed.xmlURL : feed.title, site: feed.htmlURL,
-            groups: feed.groups)
+            address: feed.xmlURL,
+            key: key,
+            title: feed.title.isEmpty ? feed.xmlURL : feed.title,
+            site: feed.htmlURL,
+            groups: feed.groups
+        )
     }
 }

@@ -27,6 +27,8 @@ enum Terminal {
                 text.unicodeScalars.map { scalar in
                     let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
                     return isControl || (0x7F...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar
-                }))
+                }
+            )
+        )
     }
 }

@@ -5,7 +5,8 @@ struct UpdateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
         abstract: "Import what is new in articles/, read the sources, group, publish.",
-        discussion: "Silent when all is well and no person is at the terminal; made for cron.")
+        discussion: "Silent when all is well and no person is at the terminal; made for cron."
+    )
 
     @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions

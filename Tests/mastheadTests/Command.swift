@@ -21,7 +21,9 @@ struct Command {
         process.executableURL = try Self.executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LC_ALL": "C"].merging(environment) { $1 }
+        process.environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LC_ALL": "C"].merging(
+            environment
+        ) { $1 }
         let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
@@ -34,8 +36,10 @@ struct Command {
         try process.run()
         process.waitUntilExit()
         return Result(
-            status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
-            errors: try String(contentsOf: files[2], encoding: .utf8))
+            status: process.terminationStatus,
+            output: try String(contentsOf: files[1], encoding: .utf8),
+            errors: try String(contentsOf: files[2], encoding: .utf8)
+        )
     }
 
     /// The command beside the test bundle.
@@ -77,7 +81,9 @@ final class TemporaryNewsroom {
         guard demo else { return }
         for name in ["masthead.toml", "subscriptions.opml", "articles", "sources"] {
             try FileManager.default.copyItem(
-                at: Checkout.root.appending(path: "feeds").appending(path: name), to: folder.appending(path: name))
+                at: Checkout.root.appending(path: "feeds").appending(path: name),
+                to: folder.appending(path: name)
+            )
         }
     }
 

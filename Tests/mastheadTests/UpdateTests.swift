@@ -13,7 +13,10 @@ struct UpdateTests {
         let first = try newsroom.command.run("update", "--verbose")
         #expect(first.status == 0)
         #expect(first.errors == "")
-        for expected in ["Articles  6 new", "8 read; 35 new", "Same item, told once", "same canonical address", "wire.rss.xml"] {
+        for expected in [
+            "Articles  6 new", "8 read; 35 new", "Same item, told once", "same canonical address",
+            "wire.rss.xml",
+        ] {
             #expect(first.output.contains(expected))
         }
         let before = try newsroom.published()
@@ -23,17 +26,24 @@ struct UpdateTests {
         #expect(second.status == 0)
         #expect(second.output == "" && second.errors == "", "cron is told nothing when nothing is new")
         let after = try newsroom.published()
-        for name in names { #expect(after[name]?.written == before[name]?.written, "\(name) was written again") }
+        for name in names {
+            #expect(after[name]?.written == before[name]?.written, "\(name) was written again")
+        }
     }
 
-    @Test("the newsroom can be named before the verb, after it, by the environment and by the folder one is in")
+    @Test(
+        "the newsroom can be named before the verb, after it, by the environment and by the folder one is in"
+    )
     func naming() throws {
         let newsroom = try TemporaryNewsroom()
         let elsewhere = try TemporaryNewsroom(demo: false)
         let path = newsroom.folder.path
         #expect(try elsewhere.command.run("--newsroom", path, "import").status == 0)
         #expect(try elsewhere.command.run("import", "--newsroom=\(path)").status == 0)
-        #expect(try Command(folder: elsewhere.folder, environment: ["MASTHEAD_NEWSROOM": path]).run("import").status == 0)
+        #expect(
+            try Command(folder: elsewhere.folder, environment: ["MASTHEAD_NEWSROOM": path]).run("import")
+                .status == 0
+        )
         #expect(try Command(folder: newsroom.folder.appending(path: "articles")).run("status").status == 0)
         let lost = try elsewhere.command.run("update")
         #expect(lost.status == 2 && lost.errors.contains("masthead init"))
@@ -51,14 +61,20 @@ struct UpdateTests {
         #expect(atom.contains("<published>2020-01-16T20:29:00+02:00</published>"))
         #expect(json.contains("2020-01-16T20:29:00+02:00"))
         for document in [rss, atom, json] {
-            for expected in ["US Resumes Military Operations in Iraq", "Yassmine Elsayed", "“Asa’ib Ahl Al-Haq”"] {
+            for expected in [
+                "US Resumes Military Operations in Iraq", "Yassmine Elsayed", "“Asa’ib Ahl Al-Haq”",
+            ] {
                 #expect(document.contains(expected))
             }
-            for name in ["Elham AbolFateh", "Mohamed Wadie"] { #expect(document.contains(name), "\(name) of the masthead") }
+            for name in ["Elham AbolFateh", "Mohamed Wadie"] {
+                #expect(document.contains(name), "\(name) of the masthead")
+            }
         }
         let parsed = try newsroom.command.run("parse", "public/articles.atom.xml")
         #expect(parsed.status == 0 && parsed.output.contains(#""ok":true"#))
-        let paragraphs = atom.components(separatedBy: "The US military announced").last?.components(separatedBy: "</entry>")
+        let paragraphs = atom.components(separatedBy: "The US military announced").last?.components(
+            separatedBy: "</entry>"
+        )
         #expect(paragraphs?.first?.components(separatedBy: "&lt;p").count == 10)
     }
 
@@ -77,7 +93,10 @@ struct UpdateTests {
     @Test("what cannot be read is told with file and line, and the rest is published")
     func partial() throws {
         let newsroom = try TemporaryNewsroom()
-        try newsroom.write("Headline\n\nFri 16 Jan 2020 | 08:29 PM\nCity Desk\n\nText of it.\n", to: "articles/wrong-day.txt")
+        try newsroom.write(
+            "Headline\n\nFri 16 Jan 2020 | 08:29 PM\nCity Desk\n\nText of it.\n",
+            to: "articles/wrong-day.txt"
+        )
         try newsroom.write("this is no feed", to: "sources/harbour-post.json")
         let run = try newsroom.command.run("update")
         #expect(run.status == 3)
@@ -96,10 +115,17 @@ struct UpdateTests {
         let ids = try identifiers(newsroom)
         let file = "articles/us-resumes-military-operations-in-iraq.txt"
         try newsroom.write(
-            try newsroom.text(file).replacing("US Resumes Military Operations", with: "US Military Resumes Operations"), to: file)
+            try newsroom.text(file).replacing(
+                "US Resumes Military Operations",
+                with: "US Military Resumes Operations"
+            ),
+            to: file
+        )
         #expect(try newsroom.command.run("update", "-v").output.contains("0 new, 1 changed, 5 as before"))
         #expect(try identifiers(newsroom) == ids)
-        #expect(try newsroom.text("public/articles.rss.xml").contains("US Military Resumes Operations in Iraq"))
+        #expect(
+            try newsroom.text("public/articles.rss.xml").contains("US Military Resumes Operations in Iraq")
+        )
         #expect(try newsroom.command.run("status", "--json").output.contains(#""revisions":1"#))
     }
 
@@ -110,7 +136,9 @@ struct UpdateTests {
         let before = try newsroom.published()
         try FileManager.default.removeItem(at: newsroom.folder.appending(path: "articles"))
         try FileManager.default.createDirectory(
-            at: newsroom.folder.appending(path: "articles"), withIntermediateDirectories: true)
+            at: newsroom.folder.appending(path: "articles"),
+            withIntermediateDirectories: true
+        )
         #expect(try newsroom.command.run("update").status == 0)
         #expect(try newsroom.published().mapValues(\.bytes) == before.mapValues(\.bytes))
     }
@@ -140,18 +168,30 @@ struct UpdateTests {
         #expect(try newsroom.command.run("update").status == 0)
     }
 
-    @Test("a file source cannot lead out of sources/", arguments: ["file:masthead.toml", "file:sources/../masthead.toml", "file:/etc/hostname", "file:sources/link"])
+    @Test(
+        "a file source cannot lead out of sources/",
+        arguments: [
+            "file:masthead.toml", "file:sources/../masthead.toml", "file:/etc/hostname", "file:sources/link",
+        ]
+    )
     func outside(address: String) throws {
         let newsroom = try TemporaryNewsroom()
         try FileManager.default.createSymbolicLink(
-            at: newsroom.folder.appending(path: "sources/link"), withDestinationURL: URL(filePath: "/etc/hostname"))
+            at: newsroom.folder.appending(path: "sources/link"),
+            withDestinationURL: URL(filePath: "/etc/hostname")
+        )
         try newsroom.write(
-            #"<opml version="2.0"><body><outline text="x" xmlUrl="\#(address)"/></body></opml>"#, to: "subscriptions.opml")
+            #"<opml version="2.0"><body><outline text="x" xmlUrl="\#(address)"/></body></opml>"#,
+            to: "subscriptions.opml"
+        )
         let run = try newsroom.command.run("fetch")
         #expect(run.status == 3 && run.errors.contains("sources/"))
     }
 
-    @Test("every XML output is valid by the schemas of RFC 4287 and RSS 2.0", .enabled(if: Schemas.areHere, "needs ../shared and xmllint"))
+    @Test(
+        "every XML output is valid by the schemas of RFC 4287 and RSS 2.0",
+        .enabled(if: Schemas.areHere, "needs ../shared and xmllint")
+    )
     func valid() throws {
         let newsroom = try TemporaryNewsroom()
         try newsroom.command.run("update")
@@ -180,7 +220,8 @@ enum Schemas {
         let pipe = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/xmllint")
         process.arguments = [
-            "--noout", "--relaxng", try #require(Checkout.shared).appending(path: "validity/\(schema)").path, file.path,
+            "--noout", "--relaxng", try #require(Checkout.shared).appending(path: "validity/\(schema)").path,
+            file.path,
         ]
         process.standardError = pipe
         try process.run()

@@ -6,7 +6,14 @@ struct VerbTests {
     @Test("init makes a newsroom that update runs, and never touches one that is there")
     func initialise() throws {
         let folder = try TemporaryNewsroom(demo: false)
-        let made = try folder.command.run("init", "desk", "--title", #"The "Desk" & Co"#, "--time-zone", "Africa/Cairo")
+        let made = try folder.command.run(
+            "init",
+            "desk",
+            "--title",
+            #"The "Desk" & Co"#,
+            "--time-zone",
+            "Africa/Cairo"
+        )
         #expect(made.status == 0)
         let update = try folder.command.run("update", "--newsroom", "desk")
         #expect(update.status == 0 && update.errors == "")
@@ -42,22 +49,37 @@ struct VerbTests {
             name = "a/b"
             title = "y"
             formats = ["rss", "pdf"]
-            """, to: "masthead.toml")
+            """,
+            to: "masthead.toml"
+        )
         let run = try newsroom.command.run("update")
         #expect(run.status == 2)
-        for expected in ["line 3", "line 4", "line 5", "did you mean “language”?", "line 8", "line 10", "“pdf”"] {
+        for expected in [
+            "line 3", "line 4", "line 5", "did you mean “language”?", "line 8", "line 10", "“pdf”",
+        ] {
             #expect(run.errors.contains(expected), "\(expected)")
         }
-        #expect(!FileManager.default.fileExists(atPath: newsroom.folder.appending(path: "archive.sqlite").path))
+        #expect(
+            !FileManager.default.fileExists(atPath: newsroom.folder.appending(path: "archive.sqlite").path)
+        )
     }
 
     @Test("subscribe adds what is new, knows what is listed, and keeps the rest of the file")
     func subscribe() throws {
         let newsroom = try TemporaryNewsroom()
         let before = try newsroom.text("subscriptions.opml")
-        let added = try newsroom.command.run("subscribe", "https://wire.example/feed?a=1&b=2", "--title", "Wire & Co")
+        let added = try newsroom.command.run(
+            "subscribe",
+            "https://wire.example/feed?a=1&b=2",
+            "--title",
+            "Wire & Co"
+        )
         #expect(added.status == 0 && added.output.contains("subscribed to Wire & Co"))
-        #expect(try newsroom.command.run("subscribe", "http://WIRE.example/feed?a=1&b=2").output.contains("already"))
+        #expect(
+            try newsroom.command.run("subscribe", "http://WIRE.example/feed?a=1&b=2").output.contains(
+                "already"
+            )
+        )
         let after = try newsroom.text("subscriptions.opml")
         #expect(after.contains(#"xmlUrl="https://wire.example/feed?a=1&amp;b=2""#))
         #expect(after.hasPrefix(before.prefix(before.count - 40)))
@@ -68,7 +90,9 @@ struct VerbTests {
             <opml version="2.0"><body><outline text="g"><outline text="n" xmlUrl="https://new.example/rss"/>
             <outline text="o" xmlUrl="https://wire.example/feed?a=1&amp;b=2"/>
             <outline text="p" xmlUrl="file:/etc/passwd"/></outline></body></opml>
-            """, to: "other.opml")
+            """,
+            to: "other.opml"
+        )
         let list = try newsroom.command.run("subscribe", "other.opml")
         #expect(list.status == 3 && list.output.contains("subscribed to n"))
         #expect(try !newsroom.text("subscriptions.opml").contains("passwd"))
@@ -100,7 +124,10 @@ struct VerbTests {
         #expect(isFeed == [true, false, false, true, false])
         #expect(run.lines.first?.contains(#""file":"sources/harbour-post.json""#) == true)
         #expect(try newsroom.command.run("parse", "--jobs", "-", input: "{}").status == 1)
-        #expect(try newsroom.command.run("parse", "-", input: "<rss><channel><title>x</title></channel></rss>").status == 0)
+        #expect(
+            try newsroom.command.run("parse", "-", input: "<rss><channel><title>x</title></channel></rss>")
+                .status == 0
+        )
     }
 
     @Test("group --jsonl answers in input order, whatever is missing")
@@ -127,7 +154,9 @@ struct VerbTests {
             {"articles": [{"id": "tag:desk.example,2026:1", "title": "A < B", "published": "2026-11-20T10:00:00+02:00",
               "content_html": "<p>Text</p>", "url": "https://desk.example/1"},
               {"id": "tag:desk.example,2026:2", "title": "C", "published": "not a date"}]}
-            """, to: "articles/more.json")
+            """,
+            to: "articles/more.json"
+        )
         let first = try newsroom.command.run("import", "-v")
         #expect(first.status == 3 && first.output.contains("7 new"))
         #expect(first.errors.contains("articles/more.json"))

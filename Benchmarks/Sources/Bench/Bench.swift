@@ -6,7 +6,7 @@ import Foundation
 @main
 struct Bench {
     static func main() throws {
-        let folder = CommandLine.arguments.dropFirst().first ?? "../../shared/perf/feeds"
+        let folder = CommandLine.arguments.dropFirst().first ?? "../shared/perf/feeds"
         try read(documents(in: folder))
         try write()
     }
@@ -31,7 +31,8 @@ struct Bench {
                 bound,
                 processorTime {
                     for document in documents { _ = baseline_parse(document, document.count) }
-                })
+                }
+            )
             (feeds, entries) = (0, 0)
             ours = min(
                 ours,
@@ -41,11 +42,13 @@ struct Bench {
                         feeds += feed.entries.isEmpty ? 0 : 1
                         entries += feed.entries.count
                     }
-                })
+                }
+            )
         }
         print(
             "read   \(documents.count) documents, \(told(megabytes)) MB: \(feeds) feeds with \(entries) entries, "
-                + "\(told(megabytes / ours)) MB/s; \(told(ours / bound)) times raw libxml2 (\(told(megabytes / bound)) MB/s)")
+                + "\(told(megabytes / ours)) MB/s; \(told(ours / bound)) times raw libxml2 (\(told(megabytes / bound)) MB/s)"
+        )
     }
 
     private static func write() throws {
@@ -54,7 +57,10 @@ struct Bench {
         head.title = Text("Benchmark")
         head.subtitle = Text("Articles of two kilobytes")
         head.link = "https://bench.example/"
-        let body = String(repeating: "<p>A sentence of a body, with an &amp; and a <b>mark</b> in it.</p>", count: 31)
+        let body = String(
+            repeating: "<p>A sentence of a body, with an &amp; and a <b>mark</b> in it.</p>",
+            count: 31
+        )
         let count = 10_000
         for format in [Feed.Format.rss, .atom, .json] {
             var bytes = 0
@@ -74,7 +80,9 @@ struct Bench {
                 writer.end()
                 bytes += writer.take().count
             }
-            print("write  \(format.rawValue): \(Int(Double(count) / time)) articles/s, \(told(Double(bytes) / 1e6 / time)) MB/s")
+            print(
+                "write  \(format.rawValue): \(Int(Double(count) / time)) articles/s, \(told(Double(bytes) / 1e6 / time)) MB/s"
+            )
         }
     }
 

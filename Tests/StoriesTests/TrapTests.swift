@@ -1,0 +1,156 @@
+import Testing
+
+@testable import Stories
+
+/// What looks alike in real streams and is not.
+@Suite struct TrapTests {
+    private static let paywall = """
+        Subscribe now to read every story without limits on your phone and computer, to get the evening letter \
+        and to join talks with our newsroom. Cancel whenever you like; students pay half of the usual price.
+        """
+
+    @Test func `furniture in place of a text merges nothing`() {
+        var wire = Wire()
+        wire.add("a", "Frost ruins apple blossom in the valley", Self.paywall)
+        wire.add("b", "Museum opens its river maps to visitors", Self.paywall, at: 1)
+        wire.add("c", "Tram drivers end overtime ban", Self.paywall, at: 2)
+        wire.add("d", "Harbour closes northern quay", Self.paywall, from: "Herald on Sunday", at: 3)
+        let grouping = wire.grouping
+        #expect(Set(grouping.event).count == 4)
+    }
+
+    @Test func `furniture under a text does not hide that the text is shared`() {
+        var wire = Wire()
+        wire.add("a", "Frost ruins apple blossom in the valley", Copy.orchard + Self.paywall)
+        wire.add("b", "Museum opens its river maps to visitors", Copy.museum + Self.paywall, at: 1)
+        wire.add("c", "Tram drivers end overtime ban", Copy.tram + Self.paywall, at: 2)
+        wire.add("d", "Valley growers expect a poor year", Copy.orchard, from: "Gazette", at: 3)
+        #expect(wire.relation("a", "d") == .text)
+        #expect(wire.relation("a", "b") == nil)
+        #expect(wire.relation("b", "c") == nil)
+    }
+
+    @Test func `a consent page as address makes nothing one item`() {
+        var wire = Wire()
+        let consent = "https://consent.example.com/collectConsent?sessionId=3"
+        wire.add("a", "Frost ruins apple blossom in the valley", Copy.orchard, url: consent)
+        wire.add("b", "Museum opens its river maps to visitors", Copy.museum, at: 1, url: consent)
+        #expect(wire.relation("a", "b") == nil)
+    }
+
+    @Test func `hourly bulletins with one fixed summary stay apart`() {
+        var wire = Wire()
+        for hour in 6..<12 {
+            wire.add(
+                "\(hour)",
+                "14/07 \(hour):00 GMT",
+                summary: "The latest five minute news bulletin from the world desk.",
+                at: Double(hour)
+            )
+        }
+        #expect(Set(wire.grouping.event).count == 6)
+    }
+
+    @Test func `fixtures with one summary stay apart`() {
+        var wire = Wire()
+        let summary = "Preview followed by live coverage of Tuesday's game in the second division."
+        wire.add("a", "Rovers v United", summary: summary)
+        wire.add("b", "Albion v Wanderers", summary: summary)
+        wire.add("c", "Town v Athletic", summary: summary)
+        #expect(Set(wire.grouping.event).count == 3)
+    }
+
+    @Test func `a daily column under one headline stays apart from day to day`() {
+        var wire = Wire()
+        wire.add(
+            "a",
+            "Weather forecast for the coast",
+            summary: "Dry with light winds and a high of 24 degrees."
+        )
+        wire.add(
+            "b",
+            "Weather forecast for the coast",
+            summary: "Dry with light winds and a high of 27 degrees.",
+            at: 24
+        )
+        wire.add("c", "Your stars for today", summary: "A friend returns. Do not lend what you need.", at: 5)
+        wire.add("d", "Your stars for today", summary: "Money comes late. Take the long way home.", at: 29)
+        #expect(Set(wire.grouping.event).count == 4)
+    }
+
+    @Test func `a round-up does not join the stories that it embeds`() {
+        var wire = Wire()
+        wire.add("a", "Frost ruins apple blossom in the valley", Copy.orchard)
+        wire.add("b", "Museum opens its river maps to visitors", Copy.museum, from: "Gazette", at: 1)
+        wire.add("c", "Tram drivers end overtime ban", Copy.tram, from: "Courier", at: 2)
+        let intro = """
+            Good evening. Here is what the newsroom thinks you should not have missed this week, with the pictures \
+            our readers sent from the spring fair, where it rained on the brass bands as it does every year.
+            """
+        let roundup = [intro, Copy.orchard, Copy.museum, Copy.tram].joined(separator: "\n")
+        wire.add("r", "The week in five minutes", roundup, from: "Digest", at: 3)
+        let grouping = wire.grouping
+        #expect(grouping.relation("a", "b") == nil)
+        #expect(grouping.relation("b", "c") == nil)
+        #expect(grouping.relation("a", "c") == nil)
+    }
+
+    @Test(arguments: [
+        (
+            "King congratulates president of Chile on national day",
+            "King congratulates president of Kenya on national day",
+            "The King sent a cable of congratulations to the president of the Republic of %, wishing him good health "
+                + "and happiness and the friendly people of % steady progress and prosperity.", "Chile",
+            "Kenya"
+        ),
+        (
+            "Northbank proposes dividend of 2.1 per share", "Milltrust proposes dividend of 2.1 per share",
+            "The board of % proposed a cash dividend of 2.1 per share for the last fiscal year, the company said in "
+                + "a filing to the exchange. The general assembly of % will vote on it next month.",
+            "Northbank",
+            "Milltrust"
+        ),
+        (
+            "Central bank sells 400 mln in 3-month bills", "Central bank sells 650 mln in 3-month bills",
+            "The central bank sold % million in treasury bills at auction, it said in a statement. Local banks may "
+                + "settle two working days after the auction at the rates published on its website.", "400",
+            "650"
+        ),
+        (
+            "Gold prices today", "Gold prices today",
+            "A gram of gold sold for % at noon, dealers said, while coins were hard to find in the old market.",
+            "803", "778"
+        ),
+    ])
+    func `templates that differ by a name or a number stay apart`(
+        first: String,
+        second: String,
+        form: String,
+        one: String,
+        other: String
+    ) {
+        var wire = Wire()
+        wire.add("a", first, form.replacing("%", with: one))
+        wire.add("b", second, form.replacing("%", with: other), at: 24)
+        wire.add("x", "Frost ruins apple blossom in the valley", Copy.orchard, at: 4)
+        #expect(wire.relation("a", "b") == nil)
+    }
+
+    @Test func `a copy with synonyms is the same event at least`() {
+        var wire = Wire()
+        wire.add("a", "Cracked pillars close northern quay", Copy.quay)
+        wire.add(
+            "b",
+            "Cracked pillars shut northern quay",
+            """
+            The harbour authority shut the northern quay on Monday when divers discovered cracks in two of the \
+            oldest pillars. Ferries for the islands depart from the fish market while engineers complete a survey \
+            that will last ten days or more, the authority announced.
+            """,
+            from: "Gazette",
+            at: 2
+        )
+        wire.add("x", "Frost ruins apple blossom in the valley", Copy.orchard, from: "Courier", at: 4)
+        #expect(wire.relation("a", "b") != nil)
+    }
+}
