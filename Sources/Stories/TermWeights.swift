@@ -7,8 +7,9 @@ package struct TermWeights: Sendable {
     /// How many articles were counted, with those before.
     package private(set) var total: Int
 
-    /// As many articles are taken to have gone before, so that in a small newsroom, too, a word is rare that
-    /// occurs twice. Common words were in a third of them.
+    /// How many articles are taken to have gone before.
+    ///
+    /// So a word that occurs twice is rare in a small newsroom, too. Common words were in a third of them.
     static let before = 500
 
     /// Makes weights from nothing; articles are added to them.
