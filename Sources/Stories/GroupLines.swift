@@ -5,7 +5,7 @@ internal import News
 package struct GroupLines {
     private let plain: PlainText
     private var maker = FingerprintMaker()
-    var articles: [Report] = []
+    private var articles: [Report] = []
     /// The line that has not ended yet.
     private var begun: [UInt8] = []
     private var lines = 0
