@@ -35,7 +35,7 @@ struct Desk {
         self.weights = weights
         self.starts = starts
         self.sums = sums
-        heaviest = log(Float(terms.total + TermWeights.unseen) + 1)
+        heaviest = log(Float(terms.total) + 1)
     }
 
     /// The weight of an article's term, counted from its first.

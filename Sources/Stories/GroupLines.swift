@@ -5,7 +5,9 @@ internal import News
 package struct GroupLines {
     private let plain: PlainText
     private var maker = FingerprintMaker()
-    var articles: [Report] = []
+    private var articles: [Report] = []
+    /// The line that has not ended yet.
+    private var begun: [UInt8] = []
     private var lines = 0
     /// The positions of the articles whose id was written as a number, and is given back as one.
     private var numericIDs: Set<Int> = []
@@ -15,8 +17,19 @@ package struct GroupLines {
     /// Makes a reader of lines.
     package init() throws { plain = try PlainText() }
 
+    /// Takes the next bytes of the input, which may begin and end anywhere.
+    package mutating func read(_ bytes: [UInt8]) {
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            read(line: begun + bytes[start..<end])
+            begun.removeAll(keepingCapacity: true)
+            start = end + 1
+        }
+        begun += bytes[start...]
+    }
+
     /// Takes the next line; an empty one says nothing.
-    package mutating func read(_ line: [UInt8]) {
+    private mutating func read(line: [UInt8]) {
         lines += 1
         guard line.contains(where: { $0 > 0x20 }) else { return }
         guard let value = try? JSONReader.read(line).value,
@@ -29,8 +42,10 @@ package struct GroupLines {
         articles.append(Report(key: item.key, print: maker.fingerprint(of: item)))
     }
 
-    /// Groups all articles and returns their lines, in the order they came.
-    package func answer(with grouper: Grouper = Grouper()) -> [[UInt8]] {
+    /// Ends the input, groups all articles and returns their lines, in the order they came.
+    package mutating func answer(with grouper: Grouper = Grouper()) -> [[UInt8]] {
+        read(line: begun)
+        begun = []
         let grouping = grouper.group(articles)
         var names = Names()
         return grouping.keys.indices.map { index in

@@ -40,23 +40,16 @@ struct Headline {
 
     /// A headline that ends with a dash and the outlet's name goes without both.
     private static func withoutName(_ text: Substring, _ outlet: String) -> Substring {
-        for separator in [" - ", " | ", " – ", " — ", " • "] {
-            guard let range = text.lastRange(of: separator) else { continue }
-            let name = text[range.upperBound...].lowercased()
-            if !outlet.isEmpty, name == outlet.lowercased() { return text[..<range.lowerBound] }
-        }
-        return text
+        guard !outlet.isEmpty, text.utf8.reversed().starts(with: outlet.utf8.reversed()) else { return text }
+        let rest = text.dropLast(outlet.count)
+        guard let separator = rest.lastIndex(where: { !$0.isWhitespace }), "-|–—•".contains(rest[separator]),
+            rest[..<separator].last?.isWhitespace == true
+        else { return text }
+        return rest[..<separator]
     }
 
     private static let ordinals: Set<String> = [
         "1st", "2nd", "3rd", "4th", "5th", "first", "second", "third", "اولى", "أولى", "ثانية", "ثالثة",
         "وأخيرة", "واخيرة", "أخيرة", "اخيرة",
     ]
-}
-
-extension Substring {
-    /// Where a text occurs last.
-    fileprivate func lastRange(of text: String) -> Range<Index>? {
-        ranges(of: text).last
-    }
 }

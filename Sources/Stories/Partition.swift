@@ -5,14 +5,12 @@ struct Partition {
     /// The next member of the same group; -1 after the last.
     private var next: [Int32]
     private var last: [Int32]
-    private(set) var sizes: [Int32]
 
     /// Puts every article alone.
     init(count: Int) {
         group = (0..<Int32(count)).map(\.self)
         next = [Int32](repeating: -1, count: count)
         last = group
-        sizes = [Int32](repeating: 1, count: count)
     }
 
     /// Whether two articles are together.
@@ -41,6 +39,5 @@ struct Partition {
         }
         next[Int(last[Int(first)])] = second
         last[Int(first)] = last[Int(second)]
-        sizes[Int(first)] += sizes[Int(second)]
     }
 }

@@ -4,17 +4,19 @@ import Foundation
 package struct TermWeights: Sendable {
     /// In how many articles each term occurs.
     package private(set) var articles: Counts
-    /// How many articles were counted.
+    /// How many articles were counted, with those before.
     package private(set) var total: Int
 
-    /// As many articles are taken to have gone before, so that in a small newsroom, too, a word is rare that
-    /// occurs twice.
-    static let unseen = 500
+    /// How many articles are taken to have gone before.
+    ///
+    /// So a word that occurs twice is rare in a small newsroom, too. Common words were in a third of them.
+    static let before = 500
 
     /// Makes weights from nothing; articles are added to them.
     package init() {
         articles = Counts()
-        total = 0
+        total = Self.before
+        for stem in CommonWords.stems { articles.add(stem, times: UInt32(Self.before / 3)) }
     }
 
     /// Makes weights of articles.
@@ -25,13 +27,12 @@ package struct TermWeights: Sendable {
 
     /// Counts an article's terms.
     package mutating func add(_ fingerprint: Fingerprint) {
-        for index in fingerprint.terms { articles.add(fingerprint.numbers[index] >> 4) }
+        for index in fingerprint.terms { articles.add(Fingerprint.Term(fingerprint.numbers[index]).stem) }
         total += 1
     }
 
     /// The weight of a term: the logarithm of how surprising it is.
     func weight(of term: Fingerprint.Term) -> Float {
-        let before: Float = CommonWords.stems.contains(term.stem) ? Float(Self.unseen) / 3 : 0
-        return max(0, log((Float(total + Self.unseen) + 1) / (Float(articles[term.stem]) + before + 0.5)))
+        max(0, log((Float(total) + 1) / (Float(articles[term.stem]) + 0.5)))
     }
 }

@@ -40,7 +40,7 @@ struct TextRules {
     private var reprint: Verdict? {
         let coverage = likeness.coverage
         // A title and a summary are soon said: of a long text more must be common by chance.
-        let threshold: Float = longer < 80 ? 0.32 : 0.42
+        let threshold: Float = longer < 80 ? 0.32 : 0.37
         if coverage >= threshold, likeness.sharedText >= 6 {
             return Verdict(.passages, .text, score: coverage, threshold: threshold)
         }

@@ -36,6 +36,7 @@ struct WordReader {
         endDense(into: &words)
     }
 
+    @inline(__always)
     private mutating func take(_ letter: Letters.Letter, into words: inout Words) {
         switch letter.kind {
         case .mute: break

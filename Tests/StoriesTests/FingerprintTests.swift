@@ -57,7 +57,7 @@ import Testing
         ("UPDATE 2-Quay closed", Stage.update, "Quay closed"), ("Quay closed", .first, "Quay closed"),
         ("KILL: Quay closed", .withdrawal, " Quay closed"), ("WATCH: Quay closed", .again, " Quay closed"),
         ("(2nd LD) Quay closed", .update, " Quay closed"), ("Quay: closed", .first, "Quay: closed"),
-        ("تصحيح / إضافة: إغلاق", .correction, " إغلاق"), ("Quay closed - Herald", .first, "Quay closed"),
+        ("تصحيح / إضافة: إغلاق", .correction, " إغلاق"), ("Quay closed - Herald", .first, "Quay closed "),
         ("UPDATE 1-CORRECTED-Quay closed", .correction, "Quay closed"), ("Update:", .first, "Update:"),
     ])
     func `a headline is known without its marks`(whole: String, stage: Stage, text: String) {

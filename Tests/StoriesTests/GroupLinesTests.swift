@@ -5,7 +5,7 @@ import Testing
 @Suite struct GroupLinesTests {
     private func answer(_ lines: [String]) throws -> (lines: [String], malformed: [Int]) {
         var group = try GroupLines()
-        for line in lines { group.read(Array(line.utf8)) }
+        for line in lines { group.read(Array((line + "\n").utf8)) }
         return (group.answer().map { String(decoding: $0, as: UTF8.self) }, group.malformed)
     }
 
@@ -18,6 +18,16 @@ import Testing
             #"{"id":"z"}"#, #"{"id":"a","published":"2020-01-01T00:00:00Z"}"#, #"{"id":"m"}"#,
         ])
         #expect(answer.lines == [alone("\"z\""), alone("\"a\""), alone("\"m\"")])
+    }
+
+    @Test func `input may be cut anywhere`() throws {
+        var group = try GroupLines()
+        for byte in #"{"id":"a","title":"نص"}"#.utf8 { group.read([byte]) }
+        group.read(Array("\r\n{\"id\":\"b\"}".utf8))
+        #expect(
+            group.answer().map { String(decoding: $0, as: UTF8.self) } == [alone("\"a\""), alone("\"b\"")]
+        )
+        #expect(group.malformed.isEmpty)
     }
 
     @Test func `missing, null and mistyped fields are not known`() throws {

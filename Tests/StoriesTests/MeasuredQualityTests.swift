@@ -38,7 +38,7 @@ struct MeasuredQualityTests {
         let folder = try #require(Labelled.folder)
         let lines = try Data(contentsOf: folder.appending(path: collection + ".jsonl")).split(separator: 0x0A)
         var group = try GroupLines()
-        for line in lines { group.read(Array(line)) }
+        for line in lines { group.read(Array(line) + [0x0A]) }
         let truth = try lines.map { try field(label, of: $0) }
         let found = try group.answer().map { try field(relation.rawValue, of: Data($0)) }
         let score = Score(truth, found)
