@@ -27,7 +27,7 @@ let package = Package(
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
         .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
-        .target(name: "Stories", dependencies: ["News"], swiftSettings: strict),
+        .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
         .target(name: "Fetch", dependencies: ["FeedFormats"], swiftSettings: strict),
         .target(
             name: "Archive",

@@ -35,8 +35,11 @@ struct GroupCommand: ParsableCommand {
 
     private func groupLines() throws {
         var lines = try GroupLines()
-        var input = InputLines()
-        while let line = input.next() { lines.read(line) }
+        while true {
+            let bytes = FileHandle.standardInput.availableData
+            if bytes.isEmpty { break }
+            lines.read(Array(bytes))
+        }
         for answer in lines.answer() { Terminal.say(answer) }
         if let first = lines.malformed.first {
             Terminal.error(
