@@ -32,7 +32,7 @@ bench: packages ## Measure speed and memory
 # A folder of its own, because another way of linking would rebuild all of .build.
 install: packages ## Install under PREFIX (/usr/local), without need of Swift at run time
 	swift build -c release --product masthead --static-swift-stdlib --scratch-path .build-static
-	install -D -m 755 .build-static/release/masthead "$(DESTDIR)$(PREFIX)/bin/masthead"
+	install -D -s -m 755 .build-static/release/masthead "$(DESTDIR)$(PREFIX)/bin/masthead"
 
 clean: ## Remove what building and the demo made
 	rm -rf .build .build-static Benchmarks/.build feeds/public feeds/archive.sqlite* feeds/*.lock
