@@ -51,7 +51,7 @@ package struct FingerprintMaker {
         return Fingerprint(
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
-            url: item.url.map { Hash.of($0.value) } ?? 0,
+            url: item.url.flatMap { $0.isHomePage ? nil : Hash.of($0.value) } ?? 0,
             credit: (item.credit?.lowercased() ?? dateline?.agency).map { Hash.mix(Hash.of($0)) } ?? 0,
             length: UInt32(max(summary.count, body.count)),
             stage: headline.stage,

@@ -11,11 +11,14 @@ struct Judge {
     func verdict(_ a: Int, _ b: Int) -> Verdict {
         let one = desk.prints[a]
         let other = desk.prints[b]
-        if one.url != 0, one.url == other.url { return Verdict(.address, .item, score: 1) }
+        let sameOutlet = one.outlet == other.outlet
+        if one.url != 0, one.url == other.url {
+            return isPageOfMany(one, other, desk.likeness(a, b))
+                ? Verdict(.page, score: 0) : Verdict(.address, .item, score: 1)
+        }
         let hours = self.hours(one, other)
         if let hours, hours * 3_600 > Float(window) { return Verdict(.unlike, score: 0) }
         let likeness = desk.likeness(a, b)
-        let sameOutlet = one.outlet == other.outlet
         let text = TextRules(
             one: one,
             other: other,
@@ -26,6 +29,16 @@ struct Judge {
         )
         if let verdict = text.verdict { return verdict }
         return event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
+    }
+
+    /// Whether two articles under one address are different all the same: comments, entries of a page, a page
+    /// that stands before every article of a site.
+    private func isPageOfMany(_ one: Fingerprint, _ other: Fingerprint, _ likeness: Likeness) -> Bool {
+        let textsDiffer = min(one.length, other.length) >= 12 && likeness.coverage < 0.1
+        let haveHeadlines = !one.headline.isEmpty && !other.headline.isEmpty
+        let headlinesDiffer = haveHeadlines && likeness.headline < 0.3 && likeness.told.larger < 0.4
+        if one.outlet == other.outlet { return textsDiffer || headlinesDiffer && likeness.coverage < 0.3 }
+        return textsDiffer && headlinesDiffer
     }
 
     /// Independent reports meet in a rare term that a headline names, and in the words around it.

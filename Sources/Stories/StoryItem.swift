@@ -30,6 +30,9 @@ package struct StoryItem: Sendable, Hashable {
 }
 
 extension CanonicalURL {
+    /// Whether it is a site's home page, which identifies no article.
+    var isHomePage: Bool { !value.drop { $0 != "/" }.drop { $0 == "/" }.contains { $0 == "/" || $0 == "?" } }
+
     /// The host, which tells whose page it is.
     var host: String {
         let rest = value.drop { $0 != "/" }.drop { $0 == "/" }

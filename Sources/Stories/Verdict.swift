@@ -32,6 +32,7 @@ struct Verdict {
 /// The rules by name, as evidence tells them.
 enum Rule: String {
     case address = "same canonical address"
+    case page = "one address for different things"
     case reissue = "the same headline and text again from one outlet"
     case pointer = "the same headline without a text of its own"
     case passages = "shared passages"
@@ -50,7 +51,7 @@ enum Rule: String {
     /// Whether it keeps apart what looks alike.
     var isGuard: Bool {
         switch self {
-        case .figures, .subject, .column, .furniture, .embedded: true
+        case .page, .figures, .subject, .column, .furniture, .embedded: true
         default: false
         }
     }

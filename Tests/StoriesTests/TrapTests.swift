@@ -38,6 +38,24 @@ import Testing
         #expect(wire.relation("a", "b") == nil)
     }
 
+    @Test func `entries of one page stay apart, and so do pages that all lead home`() {
+        var wire = Wire()
+        let page = "https://herald.example/orchard#comment-"
+        wire.add("a", "By: a reader", Copy.quay, at: 0, url: page + "1")
+        wire.add("b", "By: a reader", Copy.museum, at: 1, url: page + "2")
+        wire.add("c", "By: another reader", Copy.tram, at: 2, url: page + "3")
+        wire.add("d", "Frost ruins apple blossom", Copy.orchard, at: 3, url: "https://herald.example/")
+        wire.add(
+            "e",
+            "Night trains return",
+            "Night trains return to the coast.",
+            at: 4,
+            url: "https://herald.example"
+        )
+        #expect(Set(wire.grouping.text).count == 5)
+        #expect(wire.grouping.evidence("a", "b")?.rule == "one address for different things")
+    }
+
     @Test func `hourly bulletins with one fixed summary stay apart`() {
         var wire = Wire()
         for hour in 6..<12 {
