@@ -17,22 +17,9 @@ package struct FileSource {
         guard let relative = written.removingPercentEncoding, !relative.contains("\0") else {
             throw .outside(address: address)
         }
-        let folder = real("sources")
         let path = real(relative)
-        guard path.hasPrefix(folder + "/") else { throw .outside(address: address) }
-        let values = try? URL(filePath: path).resourceValues(forKeys: [.isRegularFileKey])
-        guard values?.isRegularFile == true else { throw .missing(path: relative) }
-        do {
-            let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-            defer { try? handle.close() }
-            let data = try handle.read(upToCount: limit + 1) ?? Data()
-            if data.count > limit { throw FetchError.tooLarge(limit: limit) }
-            return Array(data)
-        } catch let error as FetchError {
-            throw error
-        } catch {
-            throw .unreadable(path: relative, detail: error.localizedDescription)
-        }
+        guard path.hasPrefix(real("sources") + "/") else { throw .outside(address: address) }
+        return try RegularFile.bytes(at: path, as: relative, limit: limit)
     }
 
     /// The true path of something in the newsroom's folder, links followed.

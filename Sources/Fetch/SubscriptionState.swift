@@ -12,6 +12,10 @@ package struct SubscriptionState: Sendable, Hashable, Codable {
     package var lastSuccess: Timestamp?
     /// When it last brought something new.
     package var lastNews: Timestamp?
+    /// The name the newsroom gave it when it was last read: what it brought keeps it when it is unsubscribed.
+    package var title: String?
+    /// The site it belonged to when it was last read.
+    package var site: String?
     /// How many times in a row it failed.
     package var failures: Int = 0
     /// What went wrong the last time, one sentence.

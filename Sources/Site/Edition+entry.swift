@@ -50,7 +50,7 @@ extension Edition {
 
     /// Tells whose article it is that came through a subscription.
     private func credit(_ article: Article, in entry: inout Entry) {
-        guard let name = name(of: article) else { return }
+        let name = name(of: article) ?? article.key.source
         let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: Self.isPublic)
         var source = Head()
         source.id = feed

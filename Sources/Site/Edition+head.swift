@@ -8,7 +8,7 @@ extension Edition {
         let address = newsroom.feedBase.map { base in
             (base.hasSuffix("/") ? base : base + "/") + output.fileName(as: format)
         }
-        head.id = address ?? newsroom.link
+        head.id = newsroom.tag.map { "tag:\($0):feed/\(output.name)" } ?? address ?? newsroom.link
         head.title = Text(output.title)
         head.subtitle = Text(newsroom.description)
         head.link = newsroom.link

@@ -14,6 +14,9 @@ package struct Newsroom: Sendable, Hashable {
     package var copyright: String?
     /// Where the published files are served; nil when nobody serves them.
     package var feedBase: String?
+    /// Who mints its feeds' ids, and since when (RFC 4151), such as `example.com,2026-11-19`; nil when the
+    /// feeds' addresses are their ids.
+    package var tag: String?
     /// Who answers for the newsroom.
     package var masthead: [Article.Role]
     /// What introduces the outlets that carry the same text; nil when no line is wanted.

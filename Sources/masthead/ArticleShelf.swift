@@ -1,16 +1,19 @@
+import Fetch
 import Foundation
 import News
 
 /// Reads the newsroom's own articles from files; what cannot be read is told, and the rest is taken.
 struct ArticleShelf {
-    let folder: NewsroomFolder
-    let configuration: Configuration
-    let plain: PlainText
+    private let folder: NewsroomFolder
+    private let configuration: Configuration
+    private let plain: PlainText
+    /// The file each article came from, by the article's id.
+    private var places: [String: String] = [:]
     /// The articles, with the permalinks the newsroom's template gives them.
     private(set) var articles: [Article] = []
     /// What could not be read, one sentence each.
     private(set) var problems: [String] = []
-    /// What was mended, one sentence each.
+    /// What was mended or left alone, one sentence each.
     private(set) var warnings: [String] = []
 
     init(folder: NewsroomFolder, configuration: Configuration, plain: PlainText) {
@@ -22,44 +25,78 @@ struct ArticleShelf {
     /// Reads files, and all files in folders.
     mutating func read(_ paths: [String]) {
         for path in paths {
-            guard let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]) else {
+            let url = URL(filePath: path).resolvingSymlinksInPath()
+            guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey]) else {
                 problems.append("\(path): there is no such file or folder")
                 continue
             }
-            for file in values.isDirectory == true ? files(in: path) : [path] { read(file) }
+            let found = values.isDirectory == true ? files(in: url) : [url]
+            for file in found { read(file) }
         }
     }
 
     /// The article files under a folder, in an order that does not depend on the disk.
-    private func files(in path: String) -> [String] {
-        let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        return names.filter { name in
-            !name.split(separator: "/").contains { $0.hasPrefix(".") }
-                && (name.hasSuffix(".txt") || name.hasSuffix(".json"))
-        }.sorted().map { path + "/" + $0 }
+    private mutating func files(in folder: URL) -> [URL] {
+        var files: [URL] = []
+        do {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            where !name.hasPrefix(".") {
+                let item = folder.appending(path: name)
+                let isFolder = try item.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
+                if isFolder {
+                    files += self.files(in: item)
+                } else if ["txt", "json"].contains(item.pathExtension.lowercased()) {
+                    files.append(item)
+                } else {
+                    warnings.append("\(shown(item)): neither .txt nor .json, so it was left alone")
+                }
+            }
+        } catch {
+            problems.append("\(shown(folder)): the folder cannot be read: \(error.localizedDescription)")
+        }
+        return files
     }
 
-    private mutating func read(_ path: String) {
-        let shown = path.hasPrefix(folder.path + "/") ? String(path.dropFirst(folder.path.count + 1)) : path
+    private mutating func read(_ file: URL) {
+        let place = shown(file)
         do {
-            let bytes = try bytes(of: path)
-            let id = id(of: path)
-            if path.lowercased().hasSuffix(".json") {
-                let file = try ArticleFile(bytes, file: shown, name: id, reading: plain)
-                problems += file.refusals.map(\.description)
-                warnings += file.warnings
-                for article in file.articles { take(article, file: nil) }
+            let bytes = try RegularFile.bytes(at: file.path, as: place, limit: configuration.sourceBytes)
+            if file.pathExtension.lowercased() == "json" {
+                let articles = try ArticleFile(bytes, file: place, name: id(of: file) ?? "", reading: plain)
+                problems += articles.refusals.map(\.description)
+                warnings += articles.warnings
+                for article in articles.articles { take(article, from: place, file: nil) }
             } else {
-                take(try configuration.form.article(in: bytes, file: shown, name: id), file: id)
+                let id = id(of: file)
+                take(
+                    try configuration.form.article(in: bytes, file: place, name: id ?? ""),
+                    from: place,
+                    file: id
+                )
             }
-        } catch let error as ArticleFileError {
+        } catch let error as any CustomStringConvertible {
             problems.append(error.description)
         } catch {
-            problems.append("\(shown): \(error.localizedDescription)")
+            problems.append("\(place): \(error.localizedDescription)")
         }
     }
 
-    private mutating func take(_ article: Article, file: String?) {
+    private mutating func take(_ article: Article, from place: String, file: String?) {
+        let id = article.key.item
+        guard !id.isEmpty else {
+            // Its name alone would make it a version of any other file of that name.
+            problems.append(
+                "\(place): it lies outside articles/ and has no id; give it an “ID:” line or copy it there"
+            )
+            return
+        }
+        if let other = places[id] {
+            problems.append(
+                "\(place): it has the id “\(id)” of \(other), which was taken; give it its own “ID:” line"
+            )
+            return
+        }
+        places[id] = place
         var article = article
         if article.permalink == nil {
             article.permalink = configuration.permalinks?.address(of: article, file: file)
@@ -67,24 +104,19 @@ struct ArticleShelf {
         articles.append(article)
     }
 
-    private func bytes(of path: String) throws -> [UInt8] {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-        defer { try? handle.close() }
-        let data = try handle.read(upToCount: configuration.sourceBytes + 1) ?? Data()
-        guard data.count <= configuration.sourceBytes else {
-            throw FileError(
-                path: path,
-                reason: "it has more than \(configuration.sourceBytes) bytes (limits.source_bytes)"
-            )
-        }
-        return Array(data)
+    /// A file's path under `articles/` without its extension: what an article without an id is known by.
+    private func id(of file: URL) -> String? {
+        let path = file.resolvingSymlinksInPath().deletingPathExtension().path(percentEncoded: false)
+        let root = URL(filePath: folder.articles).resolvingSymlinksInPath().path(percentEncoded: false)
+        let prefix = root.hasSuffix("/") ? root : root + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
 
-    /// A file's path under `articles/` without its extension: what an article without an id is known by.
-    private func id(of path: String) -> String {
-        let full = URL(filePath: path).standardizedFileURL.deletingPathExtension().path(percentEncoded: false)
-        let root = folder.articles + "/"
-        return full.hasPrefix(root)
-            ? String(full.dropFirst(root.count)) : String(full.split(separator: "/").last ?? "")
+    /// A file as reports name it: relative to the newsroom where it lies in it.
+    private func shown(_ file: URL) -> String {
+        let path = file.path(percentEncoded: false)
+        let root = URL(filePath: folder.path).resolvingSymlinksInPath().path(percentEncoded: false)
+        let prefix = root.hasSuffix("/") ? root : root + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
     }
 }

@@ -1,4 +1,5 @@
 import FeedFormats
+import Fetch
 import Foundation
 import News
 import Site
@@ -22,7 +23,15 @@ struct Configuration {
 
     /// Reads the file of a newsroom; everything that is wrong in it is told at once.
     init(of folder: NewsroomFolder) throws {
-        let bytes = try Data(contentsOf: URL(filePath: folder.configuration))
+        let bytes: [UInt8]
+        do {
+            bytes = try RegularFile.bytes(at: folder.configuration)
+        } catch {
+            throw ConfigurationError(
+                faults: [.init(line: 1, text: error.description)],
+                path: folder.configuration
+            )
+        }
         guard let source = String(validating: bytes, as: UTF8.self) else {
             throw ConfigurationError(
                 faults: [.init(line: 1, text: "the file is not UTF-8")],
@@ -72,6 +81,7 @@ struct Configuration {
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
         reader.checkNames(outputs.map(\.name))
+        reader.require("output", "nothing would be published: add an [[output]] with a name and a title")
         try reader.finish()
 
         var about = Newsroom(
@@ -84,6 +94,7 @@ struct Configuration {
             masthead: masthead
         )
         if let carriedBy { about.carriedBy = carriedBy.isEmpty ? nil : carriedBy }
+        about.tag = tag ?? Self.defaultAuthority(link ?? "")
         self.newsroom = about
         form = HouseForm(
             timeZone: zone ?? .gmt,
@@ -91,7 +102,7 @@ struct Configuration {
             titles: MastheadTitles(adding: masthead.map(\.title))
         )
         permalinks = template
-        mintingAuthority = tag ?? Self.defaultAuthority(link ?? "")
+        mintingAuthority = about.tag ?? ""
         self.outputs = outputs
         window = Int64(hours) * 3600
         sourceBytes = bytes

@@ -51,8 +51,7 @@ struct ConfigurationReader {
     mutating func table(_ name: String) -> Table {
         met.insert(name)
         let table = root[name]?.table
-        if let value = root[name], table == nil {
-            _ = value
+        if root[name] != nil, table == nil {
             log.note(lines.line(of: name, in: ""), "“\(name)” must be a table: write [\(name)]")
         }
         return Table(name: name, index: 0, content: table, lines: lines, log: log)
@@ -69,6 +68,11 @@ struct ConfigurationReader {
         return array.enumerated().map { index, value in
             Table(name: name, index: index, content: value.table, lines: lines, log: log)
         }
+    }
+
+    /// Refuses a configuration without any table of a name.
+    func require(_ name: String, _ fault: String) {
+        if root[name] == nil { log.note(1, fault) }
     }
 
     /// Refuses outputs that would write the same files.
@@ -92,13 +96,13 @@ struct ConfigurationReader {
 
     /// One table, of which each key that is asked for is known.
     struct Table {
-        fileprivate let name: String
-        fileprivate let index: Int
-        fileprivate let content: TOMLTable?
-        fileprivate let lines: TOMLLines
-        fileprivate let log: FaultLog
+        let name: String
+        let index: Int
+        let content: TOMLTable?
+        let lines: TOMLLines
+        let log: FaultLog
 
-        fileprivate init(name: String, index: Int, content: TOMLTable?, lines: TOMLLines, log: FaultLog) {
+        init(name: String, index: Int, content: TOMLTable?, lines: TOMLLines, log: FaultLog) {
             self.name = name
             self.index = index
             self.content = content
@@ -171,64 +175,4 @@ struct ConfigurationReader {
             log.note(lines.line(of: key, in: name, index), text)
         }
     }
-}
-
-/// The faults of a configuration, and which keys are known in each table.
-private final class FaultLog {
-    private var noted: [ConfigurationError.Fault] = []
-    private var tables: [(table: ConfigurationReader.Table, known: Set<String>)] = []
-
-    /// The faults in the order of the file.
-    var faults: [ConfigurationError.Fault] { noted.sorted { ($0.line, $0.text) < ($1.line, $1.text) } }
-
-    func note(_ line: Int, _ text: String) {
-        let fault = ConfigurationError.Fault(line: line, text: text)
-        if !noted.contains(fault) { noted.append(fault) }
-    }
-
-    func watch(_ table: ConfigurationReader.Table) { tables.append((table, [])) }
-
-    func know(_ key: String, in table: ConfigurationReader.Table) {
-        guard
-            let place = tables.firstIndex(where: {
-                $0.table.name == table.name && $0.table.index == table.index
-            })
-        else { return }
-        tables[place].known.insert(key)
-    }
-
-    func noteUnknownKeys() {
-        for (table, known) in tables {
-            for key in table.content?.keys ?? [] where !known.contains(key) {
-                note(
-                    table.lines.line(of: key, in: table.name, table.index),
-                    "there is no key “\(key)” in [\(table.name)]" + nearest(to: key, among: known)
-                )
-            }
-        }
-    }
-}
-
-/// `; did you mean “x”?`, when a known name is near enough to be meant.
-private func nearest(to name: String, among known: Set<String>) -> String {
-    let candidates = known.sorted().map { (name: $0, distance: distance(Array(name), Array($0))) }
-    guard let best = candidates.min(by: { $0.distance < $1.distance }),
-        best.distance <= max(2, name.count / 3)
-    else { return known.isEmpty ? "" : "; known are \(known.sorted().joined(separator: ", "))" }
-    return "; did you mean “\(best.name)”?"
-}
-
-/// How many letters must be changed, dropped or added to make one word of another (Levenshtein).
-private func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var row = Array(0...b.count)
-    for (i, letter) in a.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, other) in b.enumerated() {
-            let substituted = diagonal + (letter == other ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
-        }
-    }
-    return row[b.count]
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Stories
 
 /// Works out which articles are one item, one text, one event.
@@ -17,7 +16,6 @@ struct GroupCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions
 
     @Flag(help: "Group articles from standard input instead of the archive.")
@@ -28,19 +26,14 @@ struct GroupCommand: ParsableCommand {
 
     func run() throws {
         if jsonl { return try groupLines() }
-        let run = try Run(in: newsroom.folder())
-        try run.group(all: all)
-        try output.tell(run.report)
+        try output.telling { try $0.group(all: all) }
     }
 
     private func groupLines() throws {
         var lines = try GroupLines()
-        while true {
-            let bytes = FileHandle.standardInput.availableData
-            if bytes.isEmpty { break }
-            lines.read(Array(bytes))
-        }
-        for answer in lines.answer() { Terminal.say(answer) }
+        let input = try StandardInput()
+        while let bytes = input.next() { lines.read(bytes) }
+        for answer in lines.answer() { try Terminal.say(answer) }
         if let first = lines.malformed.first {
             Terminal.error(
                 "masthead: \(lines.malformed.count) lines of standard input are no JSON objects and were left out, "

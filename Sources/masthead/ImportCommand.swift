@@ -12,15 +12,12 @@ struct ImportCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions
 
     @Argument(help: "Files and folders; without any, the newsroom's articles/.")
     var paths: [String] = []
 
     func run() throws {
-        let run = try Run(in: newsroom.folder())
-        try run.importArticles(paths)
-        try output.tell(run.report)
+        try output.telling { try $0.importArticles(paths) }
     }
 }

@@ -39,7 +39,9 @@ struct InitCommand: ParsableCommand {
             try Data(SubscriptionList.empty.utf8).write(to: URL(filePath: list), options: .atomic)
         }
         try Data(text.utf8).write(to: URL(filePath: configuration), options: .atomic)
-        Terminal.say("made a newsroom in \(root): put articles into articles/, then run “masthead update”")
+        try Terminal.say(
+            "made a newsroom in \(root): put articles into articles/, then run “masthead update”"
+        )
     }
 
     private var template: String {

@@ -1,10 +1,11 @@
-import Foundation
-
 /// The lines of standard input, without their line feeds, one at a time.
 struct InputLines {
+    private let input: StandardInput
     private var buffer: [UInt8] = []
     private var start = 0
     private var isAtEnd = false
+
+    init() throws(FileError) { input = try StandardInput() }
 
     /// The next line; nil after the last.
     mutating func next() -> [UInt8]? {
@@ -14,20 +15,15 @@ struct InputLines {
                 defer { start = end + 1 }
                 return Array(buffer[start..<end])
             }
-            searched = buffer.count
             if isAtEnd {
                 guard start < buffer.count else { return nil }
                 defer { start = buffer.count }
                 return Array(buffer[start...])
             }
-            if start > 0 {
-                buffer.removeFirst(start)
-                searched -= start
-                start = 0
-            }
-            let data = FileHandle.standardInput.availableData
-            isAtEnd = data.isEmpty
-            buffer.append(contentsOf: data)
+            buffer.removeFirst(start)
+            start = 0
+            searched = buffer.count
+            if let bytes = input.next() { buffer += bytes } else { isAtEnd = true }
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command `masthead`.
 @main
@@ -46,9 +47,15 @@ struct Masthead: AsyncParsableCommand {
                 }
                 exit(withError: error)
             }
-            Terminal.error("masthead: \(error)")
+            Terminal.error("masthead: \(sentence(of: error))")
             exit(withError: ExitCode(outcome.rawValue))
         }
+    }
+
+    /// An error as a person reads it; the system's own tell their file.
+    private static func sentence(of error: any Error) -> String {
+        guard let error = error as? CocoaError else { return "\(error)" }
+        return [error.filePath, error.localizedDescription].compactMap(\.self).joined(separator: ": ")
     }
 
     /// Lets `--newsroom DIR` also stand before the verb, which the argument parser wants first.

@@ -1,4 +1,5 @@
 import News
+import Site
 import Stories
 
 /// Which articles of a grouping met, told as outlets, headlines and rules.
@@ -8,13 +9,21 @@ struct Meetings {
 
     private let grouping: Grouping
     private let articles: [Article]
-    private let names: [String: String]
+    private let outlets: [String: Outlet]
+    private let newsroom: String
 
     /// Gathers the groups; those without any of the articles in `fresh` were told in an earlier run.
-    init(_ grouping: Grouping, articles: [Article], names: [String: String], fresh: Set<Article.Key>) {
+    init(
+        _ grouping: Grouping,
+        articles: [Article],
+        newsroom: String,
+        outlets: [String: Outlet],
+        fresh: Set<Article.Key>
+    ) {
         self.grouping = grouping
         self.articles = articles
-        self.names = names
+        self.newsroom = newsroom
+        self.outlets = outlets
         gather(.item, grouping.item, finer: grouping.keys, fresh)
         gather(.text, grouping.text, finer: grouping.item, fresh)
         gather(.event, grouping.event, finer: grouping.text, fresh)
@@ -38,11 +47,15 @@ struct Meetings {
                 RunReport.Meeting(
                     relation: relation,
                     headline: articles[members[0]].headline,
-                    outlets: members.map { names[articles[$0].key.source] ?? articles[$0].key.source },
+                    outlets: members.map { name(of: articles[$0]) },
                     rules: rules[group, default: []].sorted()
                 )
             )
         }
+    }
+
+    private func name(of article: Article) -> String {
+        article.isOwn ? newsroom : outlets[article.key.source]?.name ?? article.key.source
     }
 
     /// The rules that made each group, by the group's name.

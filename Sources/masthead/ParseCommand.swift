@@ -36,17 +36,19 @@ struct ParseCommand: ParsableCommand {
 
     func run() throws {
         var tally = (read: 0, failed: 0)
-        func answer(_ job: ParseJob) {
-            let isFeed = job.answer()
+        func answer(_ job: ParseJob) throws {
+            let isFeed = try job.answer()
             if isFeed { tally.read += 1 } else { tally.failed += 1 }
         }
         if jobs {
-            var input = InputLines()
+            var input = try InputLines()
             while let line = input.next() {
-                if line.contains(where: { $0 > 0x20 }) { answer(ParseJob(line: line, sanitize: sanitize)) }
+                if line.contains(where: { $0 > 0x20 }) {
+                    try answer(ParseJob(line: line, sanitize: sanitize))
+                }
             }
         } else {
-            for file in files { answer(ParseJob(file: file, url: url, sanitize: sanitize)) }
+            for file in files { try answer(ParseJob(file: file, url: url, sanitize: sanitize)) }
         }
         if tally.failed > 0 { throw tally.read > 0 ? Outcome.partial : Outcome.failure }
     }

@@ -31,11 +31,12 @@ struct ParseJob {
         self.sanitize = sanitize || job["sanitize"]?.bool == true
         for header in job["headers"]?.members ?? [] { headers[header.name] = header.value.string }
         if job.members == nil { fault = "the job is no JSON object" }
+        if file == "-" { fault = "a job's file cannot be standard input, which brings the jobs" }
         if fault == nil, file == nil { fault = "the job names no “file”" }
     }
 
     /// Prints the description of the feed, and tells whether it was one.
-    func answer() -> Bool {
+    func answer() throws -> Bool {
         let start = ContinuousClock.now
         let result: Result<Feed, ParseFault> = read()
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
@@ -43,7 +44,7 @@ struct ParseJob {
             "file": file.map { .string($0) } ?? .null,
             "ms": .number(String(Double((milliseconds * 1000).rounded()) / 1000)),
         ]
-        Terminal.say(vocabularyDocument(result, extra: extra))
+        try Terminal.say(vocabularyDocument(result, extra: extra))
         if case .success = result { return true }
         return false
     }
@@ -55,15 +56,28 @@ struct ParseJob {
             return .success(sanitize ? feed.sanitised() : feed)
         } catch let error as FormatError {
             return .failure(ParseFault(description: error.description))
+        } catch let error as FileError {
+            return .failure(ParseFault(description: error.description))
         } catch {
             return .failure(ParseFault(description: error.localizedDescription))
         }
     }
 
+    /// The document's bytes; the file may be a pipe.
     private func bytes() throws -> [UInt8] {
         let file = file ?? "-"
-        if file == "-" { return try Array(FileHandle.standardInput.readToEnd() ?? Data()) }
-        return try Array(Data(contentsOf: URL(filePath: file)))
+        if file == "-" {
+            let input = try StandardInput()
+            var bytes: [UInt8] = []
+            while let more = input.next() { bytes += more }
+            return bytes
+        }
+        let url = URL(filePath: file)
+        guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey]) else {
+            throw FileError(path: file, reason: "there is no such file")
+        }
+        if values.isDirectory == true { throw FileError(path: file, reason: "it is a folder") }
+        return try Array(Data(contentsOf: url))
     }
 }
 

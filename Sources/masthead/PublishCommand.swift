@@ -11,12 +11,9 @@ struct PublishCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions
 
     func run() throws {
-        let run = try Run(in: newsroom.folder())
-        try run.publish()
-        try output.tell(run.report)
+        try output.telling { try $0.publish() }
     }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 
-/// How a command tells what it did.
+/// Which newsroom a command works on, and how it tells what it did.
 struct ReportOptions: ParsableArguments {
+    @OptionGroup var newsroom: NewsroomOption
+
     @Flag(name: .shortAndLong, help: "Tell everything, also when nothing changed.")
     var verbose = false
 
@@ -11,16 +13,20 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Tell it as one JSON object.")
     var json = false
 
-    /// Tells a report, and throws the exit code it means.
+    /// Takes the steps of a run, tells what they did, and throws the exit code it means.
     ///
-    /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news.
-    func tell(_ report: RunReport) throws {
-        for problem in report.problems.sorted() { Terminal.error("masthead: \(problem)") }
+    /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news. What
+    /// went wrong before a step failed is told with its failure.
+    func telling(_ steps: (Run) throws -> Void) throws {
+        let run = try Run(in: newsroom.folder())
+        let result = Result { try steps(run) }
+        for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
+        try result.get()
         if json {
-            Terminal.say(report.json)
+            try Terminal.say(run.report.json)
         } else if verbose || Terminal.isInteractive && !quiet {
-            for line in report.lines(verbose: verbose) { Terminal.say(line) }
+            for line in run.report.lines(verbose: verbose) { try Terminal.say(line) }
         }
-        if let outcome = report.outcome { throw outcome }
+        if let outcome = run.report.outcome { throw outcome }
     }
 }

@@ -13,6 +13,7 @@ final class Run {
     private let archive: Archive
     private let lock: RunLock
     private let plain: PlainText
+    private let list: SubscriptionList
     private let now: Timestamp
     private(set) var report = RunReport()
 
@@ -24,6 +25,14 @@ final class Run {
         lock = try RunLock(folder.lock)
         archive = try Archive(at: folder.archive)
         plain = try PlainText()
+        do {
+            list = try SubscriptionList(of: folder)
+            report.problems += list.faults
+        } catch let error as FileError {
+            // The newsroom's own articles do not wait until the list is mended.
+            list = SubscriptionList(emptyAt: folder)
+            report.problems.append(error.description)
+        }
         if let renames = try archive.journal(as: Renames.self) { try complete(renames) }
     }
 
@@ -36,9 +45,6 @@ final class Run {
         report.problems += shelf.problems
         report.repairs += shelf.warnings
         let saved = try archive.save(shelf.articles, at: now)
-        report.problems += saved.repeated.map {
-            "two articles have the id “\($0.item)”: the first was taken, give the other one its own “ID:” line"
-        }
         report.own = saved
     }
 
@@ -46,8 +52,6 @@ final class Run {
 
     /// Reads every source; one that fails never stops the others.
     func fetch() throws {
-        let list = try SubscriptionList(of: folder)
-        report.problems += list.faults
         let states = try archive.subscriptionStates()
         var all = Saved()
         for subscription in list.subscriptions {
@@ -77,6 +81,8 @@ final class Run {
         state.failures = 0
         state.fault = nil
         state.lastSuccess = now
+        state.title = subscription.title
+        state.site = subscription.site
         return try archive.commit(fetched: articles, of: subscription.key, at: now) { saved in
             if !saved.new.isEmpty || !saved.revised.isEmpty { state.lastNews = now }
             return state
@@ -109,7 +115,13 @@ final class Run {
             let minter = Minter(authority: configuration.mintingAuthority)
             report.regrouped = try archive.save(grouping, at: now) { minter.id(for: $0, attempt: $1) }
             report.meetings =
-                Meetings(grouping, articles: articles, names: try names(), fresh: fresh(among: articles)).all
+                Meetings(
+                    grouping,
+                    articles: articles,
+                    newsroom: configuration.newsroom.title,
+                    outlets: try outlets(),
+                    fresh: fresh(among: articles)
+                ).all
         }
         report.counts = try archive.counts()
     }
@@ -120,25 +132,13 @@ final class Run {
         return Set(saved.isEmpty ? articles.map(\.key) : saved.flatMap { $0.new + $0.revised })
     }
 
-    /// What readers call each source.
-    private func names() throws -> [String: String] {
-        var names = [Article.Key.newsroom: configuration.newsroom.title]
-        for subscription in try SubscriptionList(of: folder).subscriptions {
-            names[subscription.key] = subscription.title
-        }
-        return names
-    }
-
     // MARK: Publish
 
     /// Writes every output, checks it, and puts all of them in their places or none.
     func publish() throws {
-        let outlets = try SubscriptionList(of: folder).subscriptions.map { subscription in
-            (subscription.key, Outlet(name: subscription.title, site: subscription.site))
-        }
         let edition = Edition(
             newsroom: configuration.newsroom,
-            outlets: Dictionary(outlets) { first, _ in first },
+            outlets: try outlets(),
             outputs: configuration.outputs
         )
         let renames = try archive.snapshot(at: now) { snapshot in
@@ -147,6 +147,11 @@ final class Run {
         if renames.isEmpty { return }
         try archive.begin(renames)
         try complete(renames)
+    }
+
+    /// What readers call each source.
+    private func outlets() throws -> [String: Outlet] {
+        try list.outlets(remembered: archive.subscriptionStates())
     }
 
     private func complete(_ renames: Renames) throws {

@@ -19,7 +19,11 @@ final class RunLock {
         if !FileManager.default.fileExists(atPath: path) {
             _ = FileManager.default.createFile(atPath: path, contents: nil)
         }
-        file = try FileHandle(forUpdating: URL(filePath: path))
+        do {
+            file = try FileHandle(forUpdating: URL(filePath: path))
+        } catch {
+            throw FileError(path: path, reason: "the lock cannot be taken: \(error.localizedDescription)")
+        }
         guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = try file.readToEnd().flatMap { String(validating: $0, as: UTF8.self) } ?? ""
             throw Busy(holder: holder.isEmpty ? path : holder.trimmingCharacters(in: .newlines))

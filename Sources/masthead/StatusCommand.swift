@@ -22,18 +22,18 @@ struct StatusCommand: ParsableCommand {
         let archive = try Archive(reading: folder.archive)
         let counts = try archive.counts()
         let states = try archive.subscriptionStates()
-        if json { return tellJSON(subscriptions, states, counts) }
-        Terminal.say(configuration.newsroom.title)
-        Terminal.say(
+        if json { return try tellJSON(subscriptions, states, counts) }
+        try Terminal.say(configuration.newsroom.title)
+        try Terminal.say(
             "  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions"
         )
-        Terminal.say(
+        try Terminal.say(
             "  \(counts.stories) stories, \(counts.merged) told by several articles; \(counts.events) events; "
                 + "\(counts.pending) articles wait"
         )
         for subscription in subscriptions {
             let state = states[subscription.key]
-            Terminal.say("  \(subscription.title): \(Self.standing(state))")
+            try Terminal.say("  \(subscription.title): \(Self.standing(state))")
         }
     }
 
@@ -50,7 +50,7 @@ struct StatusCommand: ParsableCommand {
         _ subscriptions: [Subscription],
         _ states: [String: SubscriptionState],
         _ counts: Holdings
-    ) {
+    ) throws {
         var out = JSONWriter()
         out.startObject()
         out.number("own", counts.own)
@@ -74,6 +74,6 @@ struct StatusCommand: ParsableCommand {
         }
         out.endArray()
         out.endObject()
-        Terminal.say(out.take())
+        try Terminal.say(out.take())
     }
 }

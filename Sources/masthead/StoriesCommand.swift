@@ -1,6 +1,8 @@
 import Archive
 import ArgumentParser
 import FeedFormats
+import News
+import Site
 import Stories
 
 /// Lists the stories of the archive.
@@ -23,41 +25,40 @@ struct StoriesCommand: ParsableCommand {
 
     func run() throws {
         let folder = try newsroom.folder()
-        let titles = Dictionary(
-            try SubscriptionList(of: folder).subscriptions.map { ($0.key, $0.title) },
-            uniquingKeysWith: { a, _ in a }
-        )
         let archive = try Archive(reading: folder.archive)
+        let outlets = try SubscriptionList(of: folder).outlets(remembered: archive.subscriptionStates())
         try archive.snapshot(at: .now) { snapshot in
             var told = 0
-            try snapshot.forEach(in: .all, limit: .max) { coverage in
+            try snapshot.forEach(in: .all, limit: merged ? .max : max(0, limit)) { coverage in
                 guard told < limit, !merged || !coverage.carriers.isEmpty else { return }
                 told += 1
                 let evidence = try snapshot.evidence(for: coverage.publishedID)
-                if json { tellJSON(coverage, evidence) } else { tell(coverage, evidence, titles) }
+                if json { try tellJSON(coverage, evidence) } else { try tell(coverage, evidence, outlets) }
             }
         }
     }
 
-    private func tell(_ coverage: Coverage, _ evidence: [Evidence], _ titles: [String: String]) {
+    private func tell(_ coverage: Coverage, _ evidence: [Evidence], _ outlets: [String: Outlet]) throws {
         let article = coverage.article
-        func name(_ source: String) -> String { titles[source] ?? "own" }
-        Terminal.say("\((article.published ?? coverage.firstSeen).rfc3339)  \(article.headline)")
-        Terminal.say("    \(coverage.publishedID)  \(name(article.key.source))")
+        func name(_ article: Article) -> String {
+            article.isOwn ? "own" : outlets[article.key.source]?.name ?? article.key.source
+        }
+        try Terminal.say("\((article.published ?? coverage.firstSeen).rfc3339)  \(article.headline)")
+        try Terminal.say("    \(coverage.publishedID)  \(name(article))")
         for carrier in coverage.carriers {
             let why = evidence.first {
                 $0.relation != nil && ($0.first == carrier.key || $0.second == carrier.key)
             }
-            Terminal.say(
-                "    also \(name(carrier.key.source)): “\(carrier.headline)” (\(why?.rule ?? "in one group"))"
+            try Terminal.say(
+                "    also \(name(carrier)): “\(carrier.headline)” (\(why?.rule ?? "in one group"))"
             )
         }
         for report in coverage.related {
-            Terminal.say("    see  \(name(report.key.source)): “\(report.headline)”")
+            try Terminal.say("    see  \(name(report)): “\(report.headline)”")
         }
     }
 
-    private func tellJSON(_ coverage: Coverage, _ evidence: [Evidence]) {
+    private func tellJSON(_ coverage: Coverage, _ evidence: [Evidence]) throws {
         var out = JSONWriter()
         out.startObject()
         out.string("id", coverage.publishedID)
@@ -86,6 +87,6 @@ struct StoriesCommand: ParsableCommand {
             out.endObject()
         }
         out.endObject()
-        Terminal.say(out.take())
+        try Terminal.say(out.take())
     }
 }

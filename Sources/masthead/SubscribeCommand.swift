@@ -1,6 +1,6 @@
 import ArgumentParser
 import FeedFormats
-import Foundation
+import Fetch
 
 /// Adds sources to the newsroom's list.
 struct SubscribeCommand: ParsableCommand {
@@ -36,8 +36,10 @@ struct SubscribeCommand: ParsableCommand {
             )
         }
         if !quiet {
-            for subscription in added.new { Terminal.say("subscribed to \(subscription.title)") }
-            for subscription in added.known { Terminal.say("\(subscription.title) is subscribed to already") }
+            for subscription in added.new { try Terminal.say("subscribed to \(subscription.title)") }
+            for subscription in added.known {
+                try Terminal.say("\(subscription.title) is subscribed to already")
+            }
         }
         if !added.refused.isEmpty {
             throw added.new.isEmpty && added.known.isEmpty ? Outcome.failure : Outcome.partial
@@ -48,11 +50,15 @@ struct SubscribeCommand: ParsableCommand {
         if source.contains("://") || source.lowercased().hasPrefix("file:") {
             return [OPML.Outline(xmlURL: source, title: title ?? "")]
         }
-        let document = try Array(Data(contentsOf: URL(filePath: source)))
         do {
-            return try OPML(parsing: document).feeds
-        } catch {
+            return try OPML(parsing: RegularFile.bytes(at: source)).feeds
+        } catch let error as FormatError {
             throw FileError(path: source, reason: error.description)
+        } catch FetchError.missing {
+            throw FileError(
+                path: source,
+                reason: "there is no such OPML file; write a feed's whole address, with https://"
+            )
         }
     }
 }

@@ -2,6 +2,7 @@ import FeedFormats
 import Fetch
 import Foundation
 import News
+import Site
 
 /// The newsroom's `subscriptions.opml`: the one truth of what is read.
 struct SubscriptionList {
@@ -19,12 +20,20 @@ struct SubscriptionList {
             source = []
             return
         }
-        source = try Array(Data(contentsOf: URL(filePath: path)))
         do {
+            source = try RegularFile.bytes(at: path)
             try take(OPML(parsing: source))
-        } catch {
+        } catch let error as FetchError {
+            throw FileError(path: path, reason: error.description)
+        } catch let error as FormatError {
             throw FileError(path: path, reason: error.description)
         }
+    }
+
+    /// A list of nothing, where the newsroom's own cannot be read.
+    init(emptyAt folder: NewsroomFolder) {
+        path = folder.subscriptions
+        source = []
     }
 
     private mutating func take(_ list: OPML) {
@@ -36,6 +45,18 @@ struct SubscriptionList {
             }
             if met.insert(subscription.key).inserted { subscriptions.append(subscription) }
         }
+    }
+
+    /// The sources as readers are told them; one that is listed no more keeps the name it was last read under.
+    func outlets(remembered states: [String: SubscriptionState]) -> [String: Outlet] {
+        var outlets: [String: Outlet] = [:]
+        for (key, state) in states {
+            if let title = state.title { outlets[key] = Outlet(name: title, site: state.site) }
+        }
+        for subscription in subscriptions {
+            outlets[subscription.key] = Outlet(name: subscription.title, site: subscription.site)
+        }
+        return outlets
     }
 
     /// What adding feeds did.

@@ -11,7 +11,9 @@ struct TOMLLines {
 
     init(_ source: String) {
         var table = Table(name: "", index: 0)
-        for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .enumerated()
+        {
             let text = line.drop { $0 == " " || $0 == "\t" }
             if text.hasPrefix("[") {
                 let name = String(text.drop { $0 == "[" }.prefix { $0 != "]" }).filter { $0 != " " }

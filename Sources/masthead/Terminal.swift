@@ -6,18 +6,23 @@ enum Terminal {
     static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Writes a line to standard output.
-    static func say(_ line: String) { write(line, to: .standardOutput) }
+    static func say(_ line: String) throws(FileError) { try say(Array(printable(line).utf8)) }
 
-    /// Writes a line to standard error.
-    static func error(_ line: String) { write(line, to: .standardError) }
-
-    /// Writes bytes and a line feed to standard output, at once.
-    static func say(_ bytes: [UInt8]) {
-        try? FileHandle.standardOutput.write(contentsOf: Data(bytes + [0x0A]))
+    /// Writes bytes and a line feed to standard output, at once; an answer that is lost is a failure.
+    static func say(_ bytes: [UInt8]) throws(FileError) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes + [0x0A]))
+        } catch {
+            throw FileError(
+                path: "standard output",
+                reason: "it cannot be written: \(error.localizedDescription)"
+            )
+        }
     }
 
-    private static func write(_ line: String, to handle: FileHandle) {
-        try? handle.write(contentsOf: Data("\(printable(line))\n".utf8))
+    /// Writes a line to standard error; where that is closed, nobody listens.
+    static func error(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\(printable(line))\n".utf8))
     }
 
     /// A text without the control characters by which a headline could command a terminal.

@@ -8,15 +8,14 @@ struct UpdateCommand: ParsableCommand {
         discussion: "Silent when all is well and no person is at the terminal; made for cron."
     )
 
-    @OptionGroup var newsroom: NewsroomOption
     @OptionGroup var output: ReportOptions
 
     func run() throws {
-        let run = try Run(in: newsroom.folder())
-        try run.importArticles()
-        try run.fetch()
-        try run.group()
-        try run.publish()
-        try output.tell(run.report)
+        try output.telling { run in
+            try run.importArticles()
+            try run.fetch()
+            try run.group()
+            try run.publish()
+        }
     }
 }

@@ -1,0 +1,21 @@
+import Foundation
+
+/// The bytes of standard input, as they come.
+struct StandardInput {
+    /// Takes standard input, unless it is closed or a folder, which Foundation would crash on.
+    init() throws(FileError) {
+        let files = FileManager.default
+        guard files.fileExists(atPath: "/dev/stdin") else {
+            throw FileError(path: "standard input", reason: "it is closed")
+        }
+        if (try? files.contentsOfDirectory(atPath: "/dev/stdin")) != nil {
+            throw FileError(path: "standard input", reason: "it is a folder")
+        }
+    }
+
+    /// What has come since the last call, waiting for something to come; nil at the end.
+    func next() -> [UInt8]? {
+        let bytes = FileHandle.standardInput.availableData
+        return bytes.isEmpty ? nil : Array(bytes)
+    }
+}
