@@ -17,8 +17,13 @@ struct Command {
     /// Runs it in the folder, without a terminal and with hardly any environment.
     @discardableResult
     func run(_ arguments: String..., input: String = "") throws -> Result {
+        try run(program: Self.executable, arguments, input: input)
+    }
+
+    /// Runs another program there, such as a shell that runs the command.
+    func run(program: URL, _ arguments: [String], input: String = "") throws -> Result {
         let process = Process()
-        process.executableURL = try Self.executable
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LC_ALL": "C"].merging(
@@ -43,7 +48,7 @@ struct Command {
     }
 
     /// The command beside the test bundle.
-    private static var executable: URL {
+    static var executable: URL {
         get throws {
             var folder = URL(filePath: CommandLine.arguments[0]).standardizedFileURL
             while folder.path != "/" {

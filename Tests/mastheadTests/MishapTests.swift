@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@Suite("Mishaps, as a person or cron meets them")
+struct MishapTests {
+    @Test("a file outside articles/ needs an id, so that its name makes it no version of another")
+    func outsideArticles() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text =
+            "A Headline\n\nThu 16 Jan 2020 | 08:29 PM\nCity Desk\n\nText of it, long enough to be one.\n"
+        try newsroom.write(text, to: "news.txt")
+        let refused = try newsroom.command.run("import", "news.txt")
+        #expect(
+            refused.status == 3 && refused.errors.contains("news.txt") && refused.errors.contains("“ID:”")
+        )
+        try newsroom.write(text.replacing("\n\nThu", with: "\nID: desk-1\n\nThu"), to: "news.txt")
+        #expect(try newsroom.command.run("import", "news.txt", "-v").output.contains("1 new"))
+    }
+
+    @Test("of two articles with one id both files are named, and the first is taken")
+    func sameID() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write(
+            "A Headline\nID: 2021-health-0017\n\n16 Jan 2020 08:29\n\nText.\n",
+            to: "articles/again.txt"
+        )
+        let run = try newsroom.command.run("import")
+        #expect(
+            run.errors.contains("articles/again.txt")
+                && run.errors.contains("first-coronavirus-vaccinations.txt")
+        )
+    }
+
+    @Test("a pipe among the articles is told and never waited for")
+    func pipe() throws {
+        let newsroom = try TemporaryNewsroom()
+        #expect(try shell("mkfifo articles/pipe.txt", in: newsroom).status == 0)
+        let run = try newsroom.command.run("import", "-v")
+        #expect(run.status == 3 && run.errors.contains("articles/pipe.txt"))
+    }
+
+    @Test("a linked newsroom knows its articles by the same ids")
+    func linked() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("import")
+        let link = newsroom.folder.deletingLastPathComponent().appending(path: "link-\(UUID().uuidString)")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: newsroom.folder)
+        defer { try? FileManager.default.removeItem(at: link) }
+        #expect(
+            try newsroom.command.run("import", "-v", "--newsroom", link.path).output.contains(
+                "0 new, 0 changed, 6 as before"
+            )
+        )
+    }
+
+    @Test("a list that cannot be read is told, and the newsroom's own articles are published")
+    func brokenList() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("this is no list", to: "subscriptions.opml")
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 3 && run.errors.contains("subscriptions.opml"))
+        #expect(try newsroom.text("public/articles.rss.xml").contains("US Resumes Military Operations"))
+    }
+
+    @Test("what went wrong before a step failed is told with its failure")
+    func severalProblems() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("no article", to: "articles/bad.txt")
+        try FileManager.default.createDirectory(
+            at: newsroom.folder.appending(path: "public/wire.json"),
+            withIntermediateDirectories: true
+        )
+        let run = try newsroom.command.run("update")
+        #expect(
+            run.status == 1 && run.errors.contains("articles/bad.txt") && run.errors.contains("wire.json")
+        )
+        #expect(
+            !FileManager.default.fileExists(
+                atPath: newsroom.folder.appending(path: "public/wire.rss.xml").path
+            )
+        )
+    }
+
+    @Test("a source that is listed no more keeps its name in what it brought")
+    func unsubscribed() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let before = try newsroom.published().mapValues(\.bytes)
+        try newsroom.write("<opml version=\"2.0\"><body/></opml>", to: "subscriptions.opml")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.published().mapValues(\.bytes) == before)
+        #expect(try newsroom.command.run("stories").output.contains("The Harbour Post"))
+    }
+
+    @Test("an answer that is lost is a failure, and so is standard input that cannot be read")
+    func streams() throws {
+        let newsroom = try TemporaryNewsroom()
+        #expect(
+            try shell("\"$MASTHEAD\" parse sources/harbour-post.json > /dev/full", in: newsroom).status == 1
+        )
+        #expect(try shell("\"$MASTHEAD\" parse --jobs < /tmp", in: newsroom).status == 1)
+        #expect(try shell("\"$MASTHEAD\" group --jsonl <&-", in: newsroom).status == 1)
+        let job = try newsroom.command.run(
+            "parse",
+            "--jobs",
+            input: "{\"file\":\"-\"}\n{\"file\":\"sources/harbour-post.json\"}"
+        )
+        #expect(job.lines.count == 2 && job.status == 3)
+    }
+
+    @Test("the lines of a configuration with carriage returns are counted right")
+    func carriageReturns() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = try newsroom.text("masthead.toml").replacing("\n", with: "\r\n").replacing(
+            "Africa/Cairo",
+            with: "Cairo"
+        )
+        try newsroom.write(text, to: "masthead.toml")
+        #expect(try newsroom.command.run("update").errors.contains("line 8"))
+    }
+
+    @Test("a wrong address to subscribe to is told with the remedy")
+    func wrongAddress() throws {
+        let newsroom = try TemporaryNewsroom()
+        let run = try newsroom.command.run("subscribe", "example.com/feed")
+        #expect(run.status == 1 && run.errors.contains("https://"))
+    }
+
+    private func shell(_ line: String, in newsroom: TemporaryNewsroom) throws -> Command.Result {
+        var command = newsroom.command
+        command.environment["MASTHEAD"] = try Command.executable.path
+        return try command.run(program: URL(filePath: "/bin/sh"), ["-c", line])
+    }
+}
