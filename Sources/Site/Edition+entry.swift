@@ -56,7 +56,8 @@ extension Edition {
         source.id = feed
         source.url = feed
         source.title = Text(name)
-        source.link = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
+        let site = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
+        source.link = site.flatMap { Self.isPublic($0) ? $0 : nil }
         // Without this, readers would take the newspaper, the author of the feed, for the author.
         source.authors = [Person(name: name)]
         entry.source = source
@@ -101,7 +102,15 @@ extension Edition {
 
     private func categories(of article: Article) -> [Category] {
         let section = article.section.map { Category($0) }
-        return (section.map { [$0] } ?? []) + article.categories.filter { $0.term != section?.term }
+        let others = article.categories.filter { $0.term != section?.term }.map { category in
+            var category = category
+            // A vocabulary's name may be an address, and an address may be code.
+            if let scheme = category.scheme, !Self.isPublic(scheme), scheme.contains(":") {
+                category.scheme = nil
+            }
+            return category
+        }
+        return (section.map { [$0] } ?? []) + others
     }
 
     private func media(of article: Article) -> Media {

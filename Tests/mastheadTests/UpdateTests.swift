@@ -90,6 +90,34 @@ struct UpdateTests {
         }
     }
 
+    @Test("no address that is code comes out, wherever a source or a list puts it")
+    func activeAddresses() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write(
+            """
+            <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/">
+            <channel><title>T &lt;script&gt;alert(1)&lt;/script&gt;</title><link>javascript:alert(1)</link>
+            <item><title>Hi &lt;script&gt;alert(2)&lt;/script&gt;</title><link>javascript:alert(3)</link>
+            <description>&lt;a href="javascript:alert(4)"&gt;go&lt;/a&gt;</description>
+            <enclosure url="javascript:alert(5)" type="a/b" length="3"/><media:content url="file:///etc/passwd"/>
+            <atom:author><atom:name>Desk</atom:name><atom:uri>javascript:alert(6)</atom:uri></atom:author>
+            <category domain="javascript:alert(9)">c</category><source url="javascript:alert(10)">s</source>
+            <guid isPermaLink="true">javascript:alert(11)</guid></item></channel></rss>
+            """,
+            to: "sources/bad.xml"
+        )
+        try newsroom.write(
+            #"<opml version="2.0"><body><outline text="A" xmlUrl="file:sources/bad.xml" htmlUrl="javascript:alert(12)"/></body></opml>"#,
+            to: "subscriptions.opml"
+        )
+        try newsroom.command.run("update")
+        for (name, file) in try newsroom.published() {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            #expect(!text.contains("alert(") && !text.contains("file:///"), "\(name)")
+        }
+        #expect(try newsroom.text("public/wire.atom.xml").contains("Hi"))
+    }
+
     @Test("what cannot be read is told with file and line, and the rest is published")
     func partial() throws {
         let newsroom = try TemporaryNewsroom()
