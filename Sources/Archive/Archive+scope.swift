@@ -1,17 +1,18 @@
 package import FeedFormats
 import GRDB
-package import News
+internal import News
 
 extension Archive {
     /// The articles a grouping must look at now, ordered by time; empty when nothing is new.
     ///
     /// These are the new and revised ones, those within the window of one of them, and all that share an event
     /// with one of these, so that a story is always looked at as a whole. What is under embargo waits.
-    /// Without a window, every article is given.
-    package func articlesToGroup(window seconds: Int64?, at now: Timestamp) throws -> [Article] {
+    /// Without a window, every article is given, and none has a place.
+    package func articlesToGroup(window seconds: Int64?, at now: Timestamp) throws -> [PlacedArticle] {
         let stored = Stored()
         return try read { db in
-            var ids = try db.released(at: now.seconds)
+            let new = try db.released(at: now.seconds)
+            var ids = new
             if let seconds, !ids.isEmpty {
                 for interval in try db.neighbourhood(of: ids, within: seconds) {
                     ids.formUnion(try db.grouped(between: interval.lowerBound, and: interval.upperBound))
@@ -20,16 +21,26 @@ extension Archive {
             } else if seconds == nil {
                 ids.formUnion(try db.grouped(between: .min, and: .max))
             }
-            let select = try db.cachedStatement(sql: "SELECT time, content FROM article WHERE id = ?")
-            var articles: [(time: Int64, article: Article)] = []
+            let select = try db.cachedStatement(
+                sql: """
+                    SELECT time, content, story.id, event FROM article
+                    LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
+                    WHERE article.id = ?
+                    """
+            )
+            var articles: [(time: Int64, placed: PlacedArticle)] = []
             for id in ids {
                 guard let row = try Row.fetchOne(select, arguments: [id]) else { continue }
                 let article = try stored.value(Article.self, from: row[1], what: "an article")
-                articles.append((row[0], article))
+                var place: PlacedArticle.Place?
+                if seconds != nil, !new.contains(id), let story: Int64 = row[2], let event: Int64 = row[3] {
+                    place = PlacedArticle.Place(story: story, event: event)
+                }
+                articles.append((row[0], PlacedArticle(article: article, place: place)))
             }
             return articles.sorted { a, b in
-                a.time == b.time ? a.article.key < b.article.key : a.time < b.time
-            }.map(\.article)
+                a.time == b.time ? a.placed.article.key < b.placed.article.key : a.time < b.time
+            }.map(\.placed)
         }
     }
 }

@@ -19,8 +19,12 @@ struct EvidenceWriter {
 
     init(_ db: Database) { self.db = db }
 
-    /// Replaces the evidence between articles; what concerns any other stays.
-    func replace(with evidence: [Evidence], between articles: [Article.Key: Int64]) throws {
+    /// Replaces the evidence between articles of which at least one was judged; what concerns any other stays.
+    func replace(
+        with evidence: [Evidence],
+        between articles: [Article.Key: Int64],
+        judged: Set<Int64>
+    ) throws {
         var wanted: [Pair: Proof] = [:]
         for piece in evidence {
             guard let first = articles[piece.first], let second = articles[piece.second] else {
@@ -36,7 +40,7 @@ struct EvidenceWriter {
         for (pair, proof) in try stored(between: Set(articles.values)) {
             if wanted[pair] == proof {
                 wanted[pair] = nil
-            } else if wanted[pair] == nil {
+            } else if wanted[pair] == nil, judged.contains(pair.first) || judged.contains(pair.second) {
                 try drop.execute(arguments: [pair.first, pair.second])
             }
         }

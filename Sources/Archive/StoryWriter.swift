@@ -14,11 +14,13 @@ struct StoryWriter {
     private let db: Database
     private let now: Int64
     private let grouping: Grouping
+    private let judged: Set<Article.Key>?
     private let filed: [Article.Key: Filed]
     private let clusters: [Cluster]
 
-    init(_ db: Database, _ grouping: Grouping, at now: Timestamp) throws {
+    init(_ db: Database, _ grouping: Grouping, judged: Set<Article.Key>?, at now: Timestamp) throws {
         self.db = db
+        self.judged = judged
         self.now = now.seconds
         self.grouping = grouping
         let filed = try Self.file(grouping, in: db)
@@ -60,7 +62,11 @@ struct StoryWriter {
                 return minted
             }
         try write(assigned, before: before)
-        try EvidenceWriter(db).replace(with: grouping.evidence, between: filed.mapValues(\.id))
+        try EvidenceWriter(db).replace(
+            with: grouping.evidence,
+            between: filed.mapValues(\.id),
+            judged: Set(filed.filter { judged?.contains($0.key) ?? true }.values.map(\.id))
+        )
         try settle()
         let known = Set(before.values.map(\.id))
         let borne = Set(assigned.map(\.minted.id))

@@ -19,7 +19,7 @@ struct ScopeTests {
     }
 
     private func scope(window: Int64? = 100, at now: Int64 = 20_000) throws -> [String] {
-        try archive.articlesToGroup(window: window, at: .at(now)).map(\.key.item)
+        try archive.articlesToGroup(window: window, at: .at(now)).map(\.article.key.item)
     }
 
     @Test("nothing is looked at when nothing is new")
@@ -37,6 +37,17 @@ struct ScopeTests {
         try archive.group([[.wire("a")], [.wire("b")], [.wire("c")], [.wire("d")]])
         try save([.rival("n"): 1200])
         #expect(try scope() == ["b", "n", "c"])
+    }
+
+    @Test("only what an earlier grouping has looked at has a place")
+    func places() throws {
+        try save([.wire("a"): 1000, .wire("b"): 1000])
+        try archive.group([[.wire("a"), .wire("b")]])
+        try save([.rival("n"): 1000])
+        let placed = try archive.articlesToGroup(window: 100, at: .at(20_000))
+        #expect(placed.map { $0.place == nil } == [true, false, false])
+        #expect(placed[1].place == placed[2].place)
+        #expect(try archive.articlesToGroup(window: nil, at: .at(20_000)).allSatisfy { $0.place == nil })
     }
 
     @Test("an article from long ago is looked at although no window holds it")

@@ -90,6 +90,38 @@ struct UpdateTests {
         }
     }
 
+    @Test("what readers have seen as one story stays one, whatever comes later")
+    func stable() throws {
+        let newsroom = try TemporaryNewsroom()
+        let list = try newsroom.text("subscriptions.opml")
+        try newsroom.write(list.replacing(/<outline[^>]*rafidain[^>]*>/, with: ""), to: "subscriptions.opml")
+        try newsroom.command.run("update")
+        func merged() throws -> Set<Substring> {
+            Set(try newsroom.command.run("stories", "--merged", "--json").lines.map { $0.prefix(60) })
+        }
+        let before = try merged()
+        #expect(before.count >= 4)
+        let items = (1...40).map { number in
+            """
+            <item><guid>n\(number)</guid><title>Council item \(number) on drains and lamps</title>
+            <pubDate>Thu, 16 Jan 2020 12:00:00 +0200</pubDate><description>Trade, Iraq, dam, Berlin and \(number).</description></item>
+            """
+        }
+        try newsroom.write(
+            "<rss version=\"2.0\"><channel><title>Council</title>\(items.joined())</channel></rss>",
+            to: "sources/council.xml"
+        )
+        try newsroom.write(
+            list.replacing(
+                "</body>",
+                with: #"<outline text="Council" xmlUrl="file:sources/council.xml"/></body>"#
+            ),
+            to: "subscriptions.opml"
+        )
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try merged().isSuperset(of: before))
+    }
+
     @Test("no address that is code comes out, wherever a source or a list puts it")
     func activeAddresses() throws {
         let newsroom = try TemporaryNewsroom()
