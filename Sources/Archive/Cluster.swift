@@ -14,8 +14,13 @@ struct Cluster: Hashable {
 extension Cluster {
     /// The clusters of a grouping, ordered by the time of the articles that stand for them.
     ///
-    /// The newsroom's own article stands for a cluster, else the earliest. The order of arrival plays no part.
-    static func all(in grouping: Grouping, times: [Article.Key: Int64]) -> [Cluster] {
+    /// The newsroom's own article stands for a cluster, else the earliest; one that may not be published yet
+    /// only where all must wait. The order of arrival plays no part.
+    static func all(
+        in grouping: Grouping,
+        times: [Article.Key: Int64],
+        waiting: Set<Article.Key>
+    ) -> [Cluster] {
         func isBefore(_ a: Article.Key, _ b: Article.Key) -> Bool {
             let first = times[a] ?? .max
             let second = times[b] ?? .max
@@ -29,7 +34,8 @@ extension Cluster {
         }
         for (text, cluster) in clusters {
             let representative = cluster.members.min { a, b in
-                a.isOwn == b.isOwn ? isBefore(a, b) : a.isOwn
+                if waiting.contains(a) != waiting.contains(b) { return waiting.contains(b) }
+                return a.isOwn == b.isOwn ? isBefore(a, b) : a.isOwn
             }
             clusters[text]?.representative = representative ?? text
         }

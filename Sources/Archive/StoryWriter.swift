@@ -8,6 +8,7 @@ struct StoryWriter {
     private struct Filed {
         var id: Int64
         var time: Int64
+        var release: Int64
         var story: Int64?
     }
 
@@ -25,14 +26,18 @@ struct StoryWriter {
         self.grouping = grouping
         let filed = try Self.file(grouping, in: db)
         self.filed = filed
-        clusters = Cluster.all(in: grouping, times: filed.mapValues(\.time))
+        clusters = Cluster.all(
+            in: grouping,
+            times: filed.mapValues(\.time),
+            waiting: Set(filed.filter { $0.value.release > now.seconds }.keys)
+        )
     }
 
     /// Finds the articles of a grouping.
     private static func file(_ grouping: Grouping, in db: Database) throws -> [Article.Key: Filed] {
         let find = try db.cachedStatement(
             sql: """
-                SELECT article.id, time, story FROM article JOIN source ON source.id = source
+                SELECT article.id, time, release, story FROM article JOIN source ON source.id = source
                 LEFT JOIN member ON article = article.id WHERE key = ? AND item = ?
                 """
         )
@@ -42,7 +47,7 @@ struct StoryWriter {
             guard let row = try Row.fetchOne(find, arguments: arguments) else {
                 throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
             }
-            let value = Filed(id: row[0], time: row[1], story: row[2])
+            let value = Filed(id: row[0], time: row[1], release: row[2], story: row[3])
             guard filed.updateValue(value, forKey: key) == nil else {
                 throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
             }
@@ -152,9 +157,11 @@ struct StoryWriter {
         }
     }
 
-    /// Marks the articles as looked at.
+    /// Marks the articles as looked at; those under embargo are looked at again when their time has come.
     private func settle() throws {
         let settle = try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
-        for article in filed.values { try settle.execute(arguments: [article.id]) }
+        for article in filed.values where article.release <= now {
+            try settle.execute(arguments: [article.id])
+        }
     }
 }
