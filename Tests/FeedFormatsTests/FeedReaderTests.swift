@@ -50,6 +50,14 @@ struct FeedReaderTests {
         )
     }
 
+    @Test("what was mended in a list of feeds is told")
+    func mendedList() throws {
+        let list = "<opml><body><outline text='a & b' xmlUrl='https://x.example/'/></body></opml>"
+        let opml = try OPML(parsing: Array(list.utf8))
+        #expect(opml.feeds.map(\.title) == ["a & b"])
+        #expect(opml.repairs == ["an ampersand that begins no reference was taken literally"])
+    }
+
     @Test("entries are handed over before the document has ended, and what follows them counts")
     func streaming() throws {
         let item =
