@@ -96,6 +96,7 @@ extension ElementReader {
         var reader = ElementReader(segment: segment, format: format, isEntry: false, draft: Draft())
         reader.readChildren(of: element, scope)
         reader.draft.language = reader.draft.language ?? scope.language
+        draft.isCrowded = draft.isCrowded || reader.draft.isCrowded
         draft.source = reader.draft.head
     }
 

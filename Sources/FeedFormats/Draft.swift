@@ -33,6 +33,8 @@ struct Draft {
     var validFrom: Timestamp?
     var validUntil: Timestamp?
     var authors: [Person] = []
+    /// Whether authors were left out, because there were too many.
+    var isCrowded = false
     var contributors: [Person] = []
     var publisher: Person?
     var categories = CategorySet()

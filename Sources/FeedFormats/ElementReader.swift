@@ -54,6 +54,9 @@ struct ElementReader {
         if let text { draft.content.append(text) }
     }
 
+    /// How many authors one entry or head may have.
+    static let authors = 256
+
     /// Takes an author; one whom two elements name is one, with what either tells.
     mutating func takeAuthor(_ person: Person?) {
         guard let person else { return }
@@ -62,7 +65,9 @@ struct ElementReader {
                 && (author.email == person.email || author.email == nil || person.email == nil)
         }
         guard let known, person.name != nil || draft.authors[known] == person else {
-            draft.authors.append(person)
+            // Each is compared with all before.
+            draft.isCrowded = draft.isCrowded || draft.authors.count == Self.authors
+            if !draft.isCrowded { draft.authors.append(person) }
             return
         }
         draft.authors[known].email = draft.authors[known].email ?? person.email

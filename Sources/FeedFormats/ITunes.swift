@@ -7,6 +7,8 @@ extension ElementReader {
             takeCategories(element)
         } else {
             var podcast = draft.podcast ?? Podcast()
+            // So that its keywords, which each element may add to, are not copied.
+            draft.podcast = nil
             read(element, tag, scope, into: &podcast)
             if podcast != Podcast() { draft.podcast = podcast }
         }

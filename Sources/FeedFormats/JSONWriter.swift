@@ -131,12 +131,19 @@ package struct JSONWriter {
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F:
-                bytes.append(contentsOf: "\\u00".utf8)
-                for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
+            case 0..<0x20, 0x7F: escape(byte)
+            // In UTF-8 the second byte of U+0080 to U+009F, which command a terminal, is their number.
+            case 0x80...0x9F where bytes.last == 0xC2:
+                bytes.removeLast()
+                escape(byte)
             default: bytes.append(byte)
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ number: UInt8) {
+        bytes.append(contentsOf: "\\u00".utf8)
+        for digit in [number >> 4, number & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
     }
 }

@@ -28,6 +28,8 @@ public struct OPML: Sendable, Equatable {
 
     /// The feeds, in document order.
     public var feeds: [Outline] = []
+    /// What had to be mended or was left out when the list was read, one sentence each.
+    public private(set) var repairs: [String] = []
 
     /// Reads a list, mending what can be mended.
     ///
@@ -55,6 +57,7 @@ public struct OPML: Sendable, Equatable {
         }
         guard let root, root == "opml" else { throw .notAFeed(found: root.map { "<\($0)>" } ?? "text") }
         self.feeds = feeds
+        repairs = reader.repairs.map(\.description)
     }
 
     /// The source of one feed's line, to be put into a list.

@@ -44,7 +44,7 @@ private struct VerbatimWalk {
         let isEnd = take(UInt8(ascii: "/"))
         let name = name()
         if isEnd { return take(UInt8(ascii: ">")) && open.popLast() == name }
-        guard Self.elements.contains(name), nests(name) else { return false }
+        guard open.count < Self.depth, Self.elements.contains(name), nests(name) else { return false }
         var met: Set<String> = []
         while position < bytes.count {
             let hasSpace = space()
@@ -121,6 +121,8 @@ private struct VerbatimWalk {
         return position > start
     }
 
+    /// How deep elements may nest, since each is compared with those around it.
+    private static let depth = 64
     private static let phrasing: Set<String> = [
         "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
         "mark", "q",

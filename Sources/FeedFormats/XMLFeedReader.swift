@@ -11,6 +11,7 @@ final class XMLFeedReader {
     private var head = Draft()
     private var root: Root?
     private var failure: FormatError?
+    private var isCrowded = false
 
     /// Makes a reader of the document that begins with these bytes.
     init(
@@ -75,6 +76,9 @@ final class XMLFeedReader {
             feed.repairs.append(Repair.invalidBytes.description)
         }
         feed.repairs += xml.repairs.map(\.description)
+        if isCrowded || head.isCrowded {
+            feed.repairs.append(Repair.limit("\(ElementReader.authors) authors of one entry").description)
+        }
         return feed
     }
 
@@ -124,6 +128,7 @@ final class XMLFeedReader {
         reader.readChannelDefinition(segment.subject, scope)
         reader.draft.id = reader.draft.id ?? segment.attribute(.about, in: .rdf, of: segment.subject)
         reader.draft.language = reader.draft.language ?? scope.language
+        isCrowded = isCrowded || reader.draft.isCrowded
         return reader.draft.entry
     }
 }

@@ -5,9 +5,14 @@ internal import CLibXML2
 /// The segment holds what libxml2's HTML parser makes of it, wrapped in `html` and `body`; names are in lower
 /// case. One reader serves many fragments, one after another.
 @safe public final class HTMLReader {
-    struct State {
+    @safe struct State {
         var builder: SegmentBuilder
         var names: NameTable
+        /// The fragment, and how much of it the parser has taken; only while it is read.
+        var source = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        var taken = 0
+        /// Whether the rest of the fragment was kept from the parser.
+        var isCut = false
     }
 
     private let vocabulary: Vocabulary
@@ -39,7 +44,7 @@ internal import CLibXML2
 
     /// Reads a fragment and gives its nodes to `body`; text beyond the limits is left out.
     public func read<Result>(_ fragment: String, _ body: (Segment) -> Result) -> Result {
-        if unsafe state.pointee.names.isCrowded { renewNames() }
+        if unsafe state.pointee.names.isCrowded || state.pointee.isCut { renew() }
         unsafe state.pointee.builder.beginDocument()
         parse(fragment)
         unsafe state.pointee.builder.endDocument()
@@ -64,28 +69,29 @@ internal import CLibXML2
             text = String(decoding: text.utf8.prefix(limits.segmentBytes), as: UTF8.self)
         }
         text.withUTF8 { buffer in
-            guard buffer.count > 0, let base = buffer.baseAddress else { return }
-            unsafe base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { bytes in
-                unsafe htmlCtxtReset(context)
-                unsafe context.pointee._private = UnsafeMutableRawPointer(state)
-                if let sax = unsafe context.pointee.sax { unsafe install(sax) }
-                guard
-                    let input = unsafe xmlParserInputBufferCreateMem(
-                        bytes,
-                        Int32(buffer.count),
-                        XML_CHAR_ENCODING_UTF8
-                    ),
-                    let stream = unsafe xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_UTF8)
-                else { return }
-                unsafe inputPush(context, stream)
-                unsafe context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
-                unsafe htmlCtxtUseOptions(context, Self.options)
-                unsafe htmlParseDocument(context)
-                if let document = unsafe context.pointee.myDoc {
-                    unsafe xmlFreeDoc(document)
-                    unsafe context.pointee.myDoc = nil
-                }
+            unsafe state.pointee.source = unsafe buffer
+            unsafe state.pointee.taken = 0
+            unsafe htmlCtxtReset(context)
+            unsafe context.pointee._private = UnsafeMutableRawPointer(state)
+            if let sax = unsafe context.pointee.sax { unsafe install(sax) }
+            guard
+                let input = unsafe xmlParserInputBufferCreateIO(
+                    nextBytes,
+                    nil,
+                    context,
+                    XML_CHAR_ENCODING_UTF8
+                ),
+                let stream = unsafe xmlNewIOInputStream(context, input, XML_CHAR_ENCODING_UTF8)
+            else { return }
+            unsafe inputPush(context, stream)
+            unsafe context.pointee.charset = Int32(XML_CHAR_ENCODING_UTF8.rawValue)
+            unsafe htmlCtxtUseOptions(context, Self.options)
+            unsafe htmlParseDocument(context)
+            if let document = unsafe context.pointee.myDoc {
+                unsafe xmlFreeDoc(document)
+                unsafe context.pointee.myDoc = nil
             }
+            unsafe state.pointee.source = unsafe UnsafeBufferPointer(start: nil, count: 0)
         }
     }
 
@@ -105,18 +111,21 @@ internal import CLibXML2
         unsafe sax.pointee.serror = nil
     }
 
-    private func renewNames() {
+    /// Makes the parser, which never forgets a name nor how many attributes it has met, anew.
+    private func renew() {
         unsafe htmlFreeParserCtxt(context)
         guard let fresh = unsafe htmlNewParserCtxt() else {
             preconditionFailure("libxml2 could not get memory")
         }
         unsafe context = unsafe fresh
         unsafe state.pointee.names = NameTable(names: vocabulary.names)
+        unsafe state.pointee.isCut = false
     }
 
     private static let options = Int32(
         HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
             | HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue
+            | HTML_PARSE_IGNORE_ENC.rawValue
     )
 }
 
@@ -124,6 +133,30 @@ internal import CLibXML2
 private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<HTMLReader.State> {
     unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: htmlParserCtxt.self).pointee._private
         .assumingMemoryBound(to: HTMLReader.State.self)
+}
+
+/// Gives the parser its next few thousand bytes, which is when it can be stopped inside a tag.
+///
+/// It compares each attribute with all before it and each end tag with all open elements, so a fragment ends
+/// for it where there are too many of either.
+private let nextBytes: xmlInputReadCallback = { context, room, count in
+    guard let room = unsafe room else { return 0 }
+    let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: htmlParserCtxt.self)
+    let state = unsafe state(context)
+    // A name and a value take a place each, and the places double.
+    if unsafe Int(parser.pointee.maxatts) > 4 * state.pointee.builder.limits.attributes
+        || Int(parser.pointee.nameNr) > 4 * state.pointee.builder.limits.depth
+    {
+        unsafe state.pointee.isCut = true
+        unsafe state.pointee.builder.overrun = "the attributes or depth of HTML"
+        return 0
+    }
+    let bytes = unsafe min(Int(count), state.pointee.source.count - state.pointee.taken)
+    guard bytes > 0, let base = unsafe state.pointee.source.baseAddress else { return 0 }
+    unsafe UnsafeMutableRawPointer(room)
+        .copyMemory(from: base + state.pointee.taken, byteCount: bytes)
+    unsafe state.pointee.taken += bytes
+    return Int32(bytes)
 }
 
 /// Attributes come as a list of names and values, ended by a null; a value may be missing.

@@ -8,11 +8,17 @@ import Darwin
 /// characters (it ends at a NUL), ampersands that begin no reference (it drops them), and numeric references
 /// to windows-1252 positions (which mean control characters in XML and quotation marks in feeds).
 ///
+/// It also leaves out the attributes of a start tag beyond a number, because libxml2 compares each with all
+/// others.
+///
 /// A clean chunk passes through uncopied.
 struct InputMender {
     private enum Section {
         case leading
         case markup
+        case tag
+        /// What follows the last attribute that is taken.
+        case excess
         case cdata
         case comment
     }
@@ -20,6 +26,16 @@ struct InputMender {
     private(set) var repairs: [Repair] = []
     private var section = Section.leading
     private var held: [UInt8] = []
+    /// How many attributes an element may have.
+    private let attributes: Int
+    /// How many the present start tag has had.
+    private var met = 0
+    /// The quotation mark that ends the present value; 0 outside values.
+    private var quote: UInt8 = 0
+
+    init(attributes: Int) {
+        self.attributes = attributes
+    }
 
     /// Mends a chunk and gives the result to `body`, once or not at all.
     ///
@@ -80,14 +96,15 @@ struct InputMender {
 
     /// Whether nothing needs mending even when all of it is markup.
     private func isClean(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        var controls: UInt8 = 0
-        for index in 0..<buffer.count {
-            let byte = unsafe buffer[index]
-            // Without branches, so that the compiler looks at sixteen bytes at a time.
-            let isSpace: UInt8 = (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
-            controls |= (byte < 0x20 ? 1 : 0) & ~isSpace
+        // A start tag holds no `<` but its first byte, and each attribute an equals sign.
+        var equalSigns = 0
+        for start in stride(from: 0, to: buffer.count, by: Self.block) {
+            let end = min(start + Self.block, buffer.count)
+            let block = unsafe look(UnsafeBufferPointer(rebasing: buffer[start..<end]))
+            equalSigns += Int(block.equalSigns)
+            if block.hasControls || equalSigns > attributes { return false }
+            if block.hasTag { equalSigns = Int(block.equalSigns) }
         }
-        if controls != 0 { return false }
         guard let base = buffer.baseAddress else { return true }
         var index = 0
         while index < buffer.count, let found = unsafe memchr(base + index, 0x26, buffer.count - index) {
@@ -96,6 +113,27 @@ struct InputMender {
             index = end
         }
         return true
+    }
+
+    /// So short that a byte can count in it.
+    private static let block = 128
+
+    /// Looks at a block without branches, so that the compiler takes sixteen bytes at a time.
+    @inline(__always)
+    private func look(
+        _ block: UnsafeBufferPointer<UInt8>
+    ) -> (hasControls: Bool, hasTag: Bool, equalSigns: UInt8) {
+        var controls: UInt8 = 0
+        var tags: UInt8 = 0
+        var equalSigns: UInt8 = 0
+        for index in 0..<block.count {
+            let byte = unsafe block[index]
+            let isSpace: UInt8 = (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
+            controls |= (byte < 0x20 ? 1 : 0) & ~isSpace
+            tags |= byte == 0x3C ? 1 : 0
+            equalSigns &+= byte == 0x3D ? 1 : 0
+        }
+        return (controls != 0, tags != 0, equalSigns)
     }
 
     private enum Reference {
@@ -168,6 +206,8 @@ struct InputMender {
         return small >= 0x61 && small <= 0x7A || byte == 0x5F || byte >= 0x80
     }
 
+    private func isTagStart(_ byte: UInt8) -> Bool { isNameStart(byte) || byte == UInt8(ascii: ":") }
+
     private func isNameByte(_ byte: UInt8) -> Bool {
         isNameStart(byte) || byte >= 0x30 && byte <= 0x39 || byte == 0x2D || byte == 0x2E
     }
@@ -205,8 +245,14 @@ struct InputMender {
                 index += 1
                 continue
             }
+            if section == .excess, isBeyond(byte) {
+                note(.limit("\(attributes) attributes of one element"))
+                change(to: [], from: index, upTo: index + 1)
+            }
+            if section == .tag || section == .excess { step(byte) }
             switch section {
-            case .leading, .markup:
+            case .excess: break
+            case .leading, .markup, .tag:
                 if byte == UInt8(ascii: "<") {
                     if unsafe starts("<![CDATA[", buffer, index) {
                         section = .cdata
@@ -217,6 +263,11 @@ struct InputMender {
                         section = .comment
                         index += 4
                         continue
+                    }
+                    if index + 1 < buffer.count, unsafe isTagStart(buffer[index + 1]) {
+                        section = .tag
+                        met = 0
+                        quote = 0
                     }
                 } else if byte == UInt8(ascii: "&") {
                     switch unsafe reference(buffer, index) {
@@ -250,6 +301,26 @@ struct InputMender {
         index = min(index, buffer.count)
         if mended != nil { change(to: [], from: index, upTo: index) }
         return index
+    }
+
+    /// Whether a byte belongs to an attribute too many, and not to the end of its tag.
+    private func isBeyond(_ byte: UInt8) -> Bool {
+        if byte == UInt8(ascii: "<") { return false }
+        return quote != 0 || !isWhiteSpace(byte) && byte != UInt8(ascii: "/") && byte != UInt8(ascii: ">")
+    }
+
+    /// Follows a start tag by one byte.
+    private mutating func step(_ byte: UInt8) {
+        if byte == UInt8(ascii: "<") || quote == 0 && byte == UInt8(ascii: ">") {
+            section = .markup
+        } else if quote != 0 {
+            guard byte == quote else { return }
+            quote = 0
+            met += 1
+            if met == attributes { section = .excess }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            quote = byte
+        }
     }
 
     private func starts(_ mark: StaticString, _ buffer: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

@@ -8,6 +8,10 @@ public struct Limits: Sendable, Hashable {
     public var segmentNodes = 2_000_000
     /// Elements open at one time; deeper ones are left out, their text kept.
     public var depth = 512
+    /// Attributes of one element; HTML may have some more.
+    public var attributes = 256
+    /// Namespaces in force at one place.
+    public var namespaces = 1024
     /// Entries in the document.
     public var entries = 1_000_000
 

@@ -16,8 +16,6 @@ public enum Repair: Sendable, Hashable {
     case notWellFormed(line: Int, reason: String)
     /// A limit was reached and what lies beyond it left out.
     case limit(String)
-    /// A JSON string held half a surrogate pair, which became U+FFFD.
-    case loneSurrogate
 }
 
 extension Repair: CustomStringConvertible {
@@ -32,7 +30,6 @@ extension Repair: CustomStringConvertible {
         case .unclosedEntry: "an entry that was not closed ended where the next began"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
         case .limit(let what): "left out what lies beyond the limit of \(what)"
-        case .loneSurrogate: "half a surrogate pair in a string was replaced"
         }
     }
 }

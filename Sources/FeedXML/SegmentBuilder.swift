@@ -151,7 +151,7 @@ struct SegmentBuilder {
     /// Whether the present segment is larger than allowed.
     var isOverfull: Bool {
         nodes.count - firstNode > limits.segmentNodes || bytes.count - firstByte > limits.segmentBytes
-            || entries > limits.entries
+            || attributes.count - firstAttribute > limits.segmentNodes || entries > limits.entries
     }
 
     private mutating func beginEntry() {

@@ -2,8 +2,6 @@
 public enum XMLError: Error, Sendable, Hashable {
     /// libxml2 could not get memory.
     case outOfMemory
-    /// The writer was asked for something XML cannot say, such as a name with a space.
-    case unwritable(String)
 }
 
 extension XMLError: CustomStringConvertible {
@@ -11,7 +9,6 @@ extension XMLError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .outOfMemory: "libxml2 could not get memory"
-        case .unwritable(let what): "XML cannot say \(what)"
         }
     }
 }

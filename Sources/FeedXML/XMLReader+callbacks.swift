@@ -25,7 +25,7 @@ func installCallbacks(on context: xmlParserCtxtPtr) {
     // quadratic blow-up impossible rather than limited.
     unsafe sax.pointee.entityDecl = nil
     unsafe sax.pointee.unparsedEntityDecl = nil
-    unsafe sax.pointee.externalSubset = nil
+    unsafe sax.pointee.externalSubset = declarationsEnd
     unsafe sax.pointee.internalSubset = nil
     unsafe sax.pointee.resolveEntity = nil
     unsafe sax.pointee.attributeDecl = nil
@@ -64,6 +64,11 @@ private let startElement: startElementNsSAX2Func = {
         line: UInt32(truncatingIfNeeded: line),
         isEntry: isEntry
     )
+    // libxml2 looks through all of them for each prefix; it counts the prefix and the address.
+    if unsafe Int(parser.pointee.nsNr) > 2 * state.pointee.builder.limits.namespaces {
+        unsafe state.pointee.builder.overrun = "the namespaces in force at one place"
+        unsafe xmlStopParser(parser)
+    }
     guard count > 0, let attributes = unsafe attributes else { return }
     for index in 0..<Int(count) {
         let parts = unsafe attributes + index * 5
@@ -76,6 +81,13 @@ private let startElement: startElementNsSAX2Func = {
             value: UnsafeBufferPointer(start: begin, count: end - begin)
         )
     }
+}
+
+/// Forgets the attributes a document's DTD gives to elements by default, which libxml2 adds by itself.
+private let declarationsEnd: externalSubsetSAXFunc = { context, _, _, _ in
+    let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
+    unsafe xmlHashFree(parser.pointee.attsDefault, xmlHashDefaultDeallocator)
+    unsafe parser.pointee.attsDefault = nil
 }
 
 private let endElement: endElementNsSAX2Func = { context, _, _, _ in

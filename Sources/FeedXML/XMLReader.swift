@@ -22,7 +22,7 @@ internal import CLibXML2
     private var context: xmlParserCtxtPtr
     private var received = 0
     private var isPrimed = false
-    private var mender = InputMender()
+    private var mender: InputMender
     private var isStopped = false
 
     /// Makes a reader for a vocabulary.
@@ -34,6 +34,7 @@ internal import CLibXML2
         unsafe self.context = unsafe context
         self.vocabulary = vocabulary
         self.limits = limits
+        mender = InputMender(attributes: limits.attributes)
         unsafe state = .allocate(capacity: 1)
         unsafe state.initialize(to: Self.makeState(vocabulary, limits))
         install()
@@ -60,7 +61,7 @@ internal import CLibXML2
         received = 0
         isPrimed = false
         isStopped = false
-        mender = InputMender()
+        mender = InputMender(attributes: limits.attributes)
     }
 
     /// Reads a chunk of the document and hands over the segments that are complete.

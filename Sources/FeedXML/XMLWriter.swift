@@ -45,12 +45,6 @@ import Darwin
         unsafe xmlTextWriterStartDocument(writer, nil, "UTF-8", nil)
     }
 
-    /// Writes a processing instruction, such as the one that names a style sheet.
-    public func processingInstruction(_ target: String, _ content: String) {
-        unsafe xmlTextWriterWritePI(writer, target, scrubbed(content))
-        lineBreak()
-    }
-
     /// Writes an element with attributes and what the closure writes inside it.
     ///
     /// The name, prefix included, is a constant of the format. Attributes keep their order; those without a

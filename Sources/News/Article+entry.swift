@@ -99,12 +99,13 @@ extension Article {
 
     private static func people(_ people: [Person]) -> [Person] {
         var cleaned: [Person] = []
+        var seen: Set<Person> = []
         for var person in people {
             person.name = person.name?.words.joined(separator: " ").nonEmpty
             person.email = person.email?.trimmed.nonEmpty
             person.uri = person.uri?.trimmed.nonEmpty
             let isKnown = person.name != nil || person.email != nil || person.uri != nil
-            if isKnown, !cleaned.contains(person) { cleaned.append(person) }
+            if isKnown, seen.insert(person).inserted { cleaned.append(person) }
         }
         return cleaned
     }

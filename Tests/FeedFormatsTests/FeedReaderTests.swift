@@ -28,6 +28,36 @@ struct FeedReaderTests {
         #expect(try Feed(parsing: bytes, location: "https://example.org/") == feed)
     }
 
+    @Test(
+        "a hundred thousand authors or keywords do not take seconds",
+        arguments: ["<author><name>P%</name></author>", "<itunes:keywords>a%</itunes:keywords>"]
+    )
+    func crowd(element: String) throws {
+        var elements = ""
+        for number in 0..<100_000 { elements += element.replacing("%", with: "\(number)") }
+        let document =
+            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>"
+            + "<entry>\(elements)</entry></feed>"
+        let start = ContinuousClock.now
+        let feed = try Feed(parsing: Array(document.utf8))
+        #expect(ContinuousClock.now - start < .seconds(20))
+        let hasAuthors = element.hasPrefix("<author>")
+        #expect(feed.entries.first?.authors.count == (hasAuthors ? 256 : 0))
+        #expect(feed.entries.first?.podcast?.keywords.count == (hasAuthors ? nil : 100_000))
+        #expect(
+            feed.repairs
+                == (hasAuthors ? ["left out what lies beyond the limit of 256 authors of one entry"] : [])
+        )
+    }
+
+    @Test("what was mended in a list of feeds is told")
+    func mendedList() throws {
+        let list = "<opml><body><outline text='a & b' xmlUrl='https://x.example/'/></body></opml>"
+        let opml = try OPML(parsing: Array(list.utf8))
+        #expect(opml.feeds.map(\.title) == ["a & b"])
+        #expect(opml.repairs == ["an ampersand that begins no reference was taken literally"])
+    }
+
     @Test("entries are handed over before the document has ended, and what follows them counts")
     func streaming() throws {
         let item =

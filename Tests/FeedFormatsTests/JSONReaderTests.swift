@@ -61,6 +61,14 @@ struct JSONReaderTests {
         #expect { try read(text) } throws: { ($0 as? JSONReader.Failure)?.line == line }
     }
 
+    @Test("no character that commands a terminal is written as it is")
+    func controls() {
+        var writer = JSONWriter()
+        writer.string(nil, "a\u{1B}\u{7F}\u{80}\u{9B}\u{A0}é")
+        let written = String(decoding: writer.take(), as: UTF8.self)
+        #expect(written == #""a\u001b\u007f\u0080\u009b"# + "\u{A0}é\"")
+    }
+
     @Test("every character is written so that it is read back")
     func roundTrip() throws {
         let text = String(String.UnicodeScalarView((0..<0x2100).compactMap(Unicode.Scalar.init))) + "😀"

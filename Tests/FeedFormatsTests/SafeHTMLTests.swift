@@ -60,6 +60,16 @@ struct SafeHTMLTests {
         )
     }
 
+    @Test(
+        "a hundred thousand open elements do not take seconds",
+        arguments: ["<div>", "<blockquote>", "<b></p>"]
+    )
+    func deep(piece: String) {
+        let start = ContinuousClock.now
+        _ = SafeHTML(sanitising: String(repeating: piece, count: 100_000))
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test("sanitising twice changes nothing, whatever the markup")
     func idempotent() {
         let pieces = [

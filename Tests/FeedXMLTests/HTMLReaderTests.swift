@@ -39,6 +39,38 @@ struct HTMLReaderTests {
         #expect(try told(source) == expected)
     }
 
+    @Test(
+        "no fragment takes time that grows with the square of its length",
+        arguments: [
+            ("<p", " a%"), ("<p", " a%='>'"), ("<p ", "a%=''"), ("", "<b></i>"),
+            ("", "<div>"), ("", "<b></p>"),
+        ]
+    )
+    func hostile(begin: String, piece: String) throws {
+        var fragment = begin
+        for number in 0..<100_000 { fragment += piece.replacing("%", with: "\(number)") }
+        let reader = try HTMLReader(names: ["", "p"])
+        let start = ContinuousClock.now
+        reader.read(fragment + ">") { _ in }
+        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(try told("<p>fine</p>") == "<html><body><p>fine</p></body></html>")
+        #expect(reader.read("<p title='a'>fine</p>") { $0.text(of: 0) } == "fine")
+    }
+
+    @Test("an address as long as a picture is one attribute", arguments: [3_000, 900_000])
+    func longAttribute(length: Int) throws {
+        let value = String(repeating: "A", count: length)
+        let reader = try HTMLReader(names: ["", "src"])
+        let read = reader.read("<p>a<img src='\(value)'>b</p>") { segment in
+            (
+                segment.text(of: 0),
+                segment.range.filter { !segment.isText($0) }.compactMap { segment.attribute(1, of: $0) }
+            )
+        }
+        #expect(read.0 == "ab")
+        #expect(read.1 == [value])
+    }
+
     @Test("one reader reads many fragments, hostile ones too")
     func reuse() throws {
         let reader = try HTMLReader(names: ["", "p"])

@@ -40,6 +40,49 @@ struct XMLReaderTests {
         #expect(repairs.isEmpty)
     }
 
+    @Test("attributes beyond a number are left out, what follows is not", arguments: [Int.max, 1, 1_000])
+    func attributes(chunk: Int) throws {
+        var tag = "<item"
+        for number in 0..<5_000 { tag += " a\(number)='>/&amp;\"'" }
+        let (told, repairs) = try segments(
+            "<rss>\(tag)><title>b</title></item>\(tag) /><item><title>c</title></item></rss>",
+            chunk: chunk
+        )
+        #expect(told.dropFirst().prefix(3) == ["entry:item[title=b]", "entry:item[]", "entry:item[title=c]"])
+        #expect(repairs == [.limit("256 attributes of one element")])
+    }
+
+    @Test("text and CDATA may hold any number of equals signs", arguments: [Int.max, 1_000])
+    func equalsSigns(chunk: Int) throws {
+        let text = String(repeating: "a='b' ", count: 2_000) + "x"
+        let (told, repairs) = try segments(
+            "<rss><item><title>\(text)</title></item><item><title><![CDATA[<p \(text)>]]></title></item></rss>",
+            chunk: chunk
+        )
+        #expect(
+            told.dropFirst().prefix(2) == ["entry:item[title=\(text)]", "entry:item[title=<p \(text)>]"]
+        )
+        #expect(repairs.isEmpty)
+    }
+
+    @Test("a hundred thousand attributes, defaults or namespaces do not take seconds")
+    func hostileAttributes() throws {
+        var (attributes, defaults, spaces) = ("", "", "")
+        for number in 0..<100_000 {
+            attributes += " a\(number)='b'"
+            defaults += "<!ATTLIST item a\(number) CDATA 'b'>"
+            spaces += "<x xmlns:a\(number)='b'>"
+        }
+        let start = ContinuousClock.now
+        for document in [
+            "<rss><item\(attributes)/></rss>", "<!DOCTYPE rss [\(defaults)]><rss><item/></rss>",
+            "<rss>\(spaces)" + String(repeating: "<z:y/>", count: 100_000),
+        ] {
+            _ = try segments(document)
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
     @Test("an entry that is not closed ends where the next begins")
     func unclosed() throws {
         let (told, repairs) = try segments("<rss><item><title>b</title><item><title>c</title></item></rss>")

@@ -27,6 +27,14 @@ import Testing
         Article(entry, from: feed, source: source, reading: try PlainText())
     }
 
+    @Test func `a hundred thousand authors do not take seconds, and each is told once`() throws {
+        let crowd = (0..<100_000).map { Person(name: "P\($0)") }
+        let start = ContinuousClock.now
+        let article = try article(entry { $0.authors = crowd + crowd }, from: feed())
+        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(article.byline == crowd)
+    }
+
     @Test func `what an entry says is kept`() throws {
         let article = try article(
             entry {
