@@ -37,6 +37,8 @@ struct SubscriptionList {
     }
 
     private mutating func take(_ list: OPML) {
+        // Half a list would read like a newsroom that dropped its sources.
+        faults += list.repairs.map { "\(path): \($0); mend it there" }
         var met: Set<String> = []
         for feed in list.feeds {
             guard let subscription = Subscription(feed) else {

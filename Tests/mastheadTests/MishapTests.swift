@@ -62,6 +62,14 @@ struct MishapTests {
         #expect(try newsroom.text("public/articles.rss.xml").contains("US Resumes Military Operations"))
     }
 
+    @Test("a list that was cut off is told, so that no source is dropped in silence")
+    func cutList() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write(String(try newsroom.text("subscriptions.opml").prefix(900)), to: "subscriptions.opml")
+        let run = try newsroom.command.run("fetch")
+        #expect(run.status == 3 && run.errors.contains("subscriptions.opml"))
+    }
+
     @Test("what went wrong before a step failed is told with its failure")
     func severalProblems() throws {
         let newsroom = try TemporaryNewsroom()
