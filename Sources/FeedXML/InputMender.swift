@@ -96,15 +96,15 @@ struct InputMender {
 
     /// Whether nothing needs mending even when all of it is markup.
     private func isClean(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        // A start tag holds no `<` but its first byte, and each attribute an equals sign.
-        var equalSigns = 0
-        for start in stride(from: 0, to: buffer.count, by: Self.block) {
-            let end = min(start + Self.block, buffer.count)
-            let block = unsafe look(UnsafeBufferPointer(rebasing: buffer[start..<end]))
-            equalSigns += Int(block.equalSigns)
-            if block.hasControls || equalSigns > attributes { return false }
-            if block.hasTag { equalSigns = Int(block.equalSigns) }
+        var controls: UInt8 = 0
+        for index in 0..<buffer.count {
+            let byte = unsafe buffer[index]
+            // Without branches, so that the compiler looks at sixteen bytes at a time.
+            let isSpace: UInt8 = (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
+            controls |= (byte < 0x20 ? 1 : 0) & ~isSpace
         }
+        if controls != 0 { return false }
+        if unsafe mayHoldExcess(buffer) { return false }
         guard let base = buffer.baseAddress else { return true }
         var index = 0
         while index < buffer.count, let found = unsafe memchr(base + index, 0x26, buffer.count - index) {
@@ -115,25 +115,26 @@ struct InputMender {
         return true
     }
 
-    /// So short that a byte can count in it.
-    private static let block = 128
-
-    /// Looks at a block without branches, so that the compiler takes sixteen bytes at a time.
-    @inline(__always)
-    private func look(
-        _ block: UnsafeBufferPointer<UInt8>
-    ) -> (hasControls: Bool, hasTag: Bool, equalSigns: UInt8) {
-        var controls: UInt8 = 0
-        var tags: UInt8 = 0
-        var equalSigns: UInt8 = 0
-        for index in 0..<block.count {
-            let byte = unsafe block[index]
-            let isSpace: UInt8 = (byte == 0x0A ? 1 : 0) | (byte == 0x0D ? 1 : 0) | (byte == 0x09 ? 1 : 0)
-            controls |= (byte < 0x20 ? 1 : 0) & ~isSpace
-            tags |= byte == 0x3C ? 1 : 0
-            equalSigns &+= byte == 0x3D ? 1 : 0
+    /// Whether a start tag may have too many attributes.
+    ///
+    /// It holds no `<` after its first byte, and each attribute takes at least four bytes (`a=""`), so it is
+    /// enough to look where as many bytes hold none, from their end, where mostly one is near.
+    private func mayHoldExcess(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while start + 4 * attributes < buffer.count {
+            let window = unsafe buffer[start..<(start + 4 * attributes)]
+            if let last = unsafe window.lastIndex(of: UInt8(ascii: "<")) {
+                start = last + 1
+                continue
+            }
+            let rest = unsafe buffer[start...]
+            let end = unsafe rest.firstIndex(of: UInt8(ascii: "<")) ?? buffer.count
+            var equalSigns = 0
+            for index in start..<end { equalSigns += unsafe buffer[index] == UInt8(ascii: "=") ? 1 : 0 }
+            if equalSigns > attributes { return true }
+            start = end + 1
         }
-        return (controls != 0, tags != 0, equalSigns)
+        return false
     }
 
     private enum Reference {
