@@ -117,24 +117,47 @@ struct InputMender {
 
     /// Whether a start tag may have too many attributes.
     ///
-    /// It holds no `<` after its first byte, and each attribute takes at least four bytes (`a=""`), so it is
-    /// enough to look where as many bytes hold none, from their end, where mostly one is near.
+    /// It holds no `<` after its first byte, and each attribute takes at least four bytes (`a=""`), so only
+    /// what stands long before the next `<` need be looked at.
     private func mayHoldExcess(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-        var start = 0
-        while start + 4 * attributes < buffer.count {
-            let window = unsafe buffer[start..<(start + 4 * attributes)]
-            if let last = unsafe window.lastIndex(of: UInt8(ascii: "<")) {
-                start = last + 1
-                continue
-            }
-            let rest = unsafe buffer[start...]
-            let end = unsafe rest.firstIndex(of: UInt8(ascii: "<")) ?? buffer.count
-            var equalSigns = 0
-            for index in start..<end { equalSigns += unsafe buffer[index] == UInt8(ascii: "=") ? 1 : 0 }
-            if equalSigns > attributes { return true }
-            start = end + 1
+        var start = unsafe nextTag(in: buffer, from: 0)
+        while start < buffer.count {
+            let next = unsafe nextTag(in: buffer, from: start + 1)
+            if next - start > 4 * attributes, unsafe hasExcess(buffer[(start + 1)..<next]) { return true }
+            start = next
         }
         return false
+    }
+
+    /// Where the next `<` stands; the end when there is none.
+    private func nextTag(in buffer: UnsafeBufferPointer<UInt8>, from index: Int) -> Int {
+        guard let base = buffer.baseAddress, index < buffer.count else { return buffer.count }
+        guard let found = unsafe memchr(base + index, 0x3C, buffer.count - index) else { return buffer.count }
+        return unsafe UnsafeRawPointer(base).distance(to: found)
+    }
+
+    /// Whether the tag that a stretch begins with has more attributes than allowed.
+    private func hasExcess(_ stretch: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = unsafe stretch.first, isTagStart(first) else { return false }
+        var met = 0
+        var quote: UInt8 = 0
+        var index = unsafe stretch.startIndex
+        while unsafe index < stretch.endIndex {
+            let byte = unsafe stretch[index]
+            if quote != 0 {
+                if byte == quote {
+                    quote = 0
+                    met += 1
+                    if met > attributes { return true }
+                }
+            } else if byte == UInt8(ascii: ">") {
+                return false
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            }
+            index += 1
+        }
+        return met >= attributes
     }
 
     private enum Reference {
