@@ -94,7 +94,8 @@ struct TextRules {
 
     /// Whether the shared text says next to nothing of what either headline tells.
     private var isFurniture: Bool {
-        sameOutlet
+        if one.headline.isEmpty || other.headline.isEmpty { return false }
+        return sameOutlet
             ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
             : likeness.told.larger < 0.15
     }
