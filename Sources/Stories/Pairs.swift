@@ -18,7 +18,7 @@ struct Pairs {
     /// How many earlier articles may share a clue before it is too common to look at all of them.
     private static let common = 120
     /// How many of the latest are looked at instead.
-    private static let latest = 12
+    private static let latest = 6
 
     /// Prepares to find pairs among articles that lie in the order of time.
     init(_ desk: Desk, window: Int64) {
