@@ -30,8 +30,10 @@ struct TextRules {
         if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
-        if coverage >= 0.6, likeness.sharedText >= 6 {
-            return Verdict(.passages, .text, score: coverage, threshold: 0.6)
+        // The entries of a list have most of their words in common, and not what they are about.
+        let threshold: Float = likeness.haveOwnHeadlines ? 0.7 : 0.6
+        if coverage >= threshold, likeness.sharedText >= 6 {
+            return Verdict(.passages, .text, score: coverage, threshold: threshold)
         }
         return sameHeadline
     }
@@ -77,7 +79,8 @@ struct TextRules {
             if isAnnounced { return nil }
             if isColumn { return Verdict(.column, score: score) }
             if haveOtherFigures, !isCorrection { return Verdict(.figures, score: score) }
-            if subjects { return Verdict(.subject, score: score) }
+            let isForm = likeness.headline >= 0.3 && likeness.told.smaller < 0.5
+            if subjects || isForm && likeness.haveOwnHeadlines { return Verdict(.subject, score: score) }
         } else {
             if likeness.headline >= 0.6, likeness.ownHeadlineNumbers.smaller > 0 {
                 return Verdict(.figures, score: score)
