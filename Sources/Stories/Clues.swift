@@ -1,4 +1,5 @@
-/// What articles are found by: each article's rarest terms, some of its passages, and its address.
+/// What articles are found by: each article's rarest terms, some of its passages, its text as a whole, and its
+/// address.
 ///
 /// All postings lie in one flat row: sorted, the articles with one clue stand together in the order of time.
 struct Clues {
@@ -49,7 +50,12 @@ struct Clues {
     }
 
     /// Whether the clue is an address.
-    func isAddress(_ place: UInt32) -> Bool { rows[Int(place)] >> 62 == Kind.address.rawValue }
+    func isAddress(_ place: UInt32) -> Bool { kind(place) == Kind.address.rawValue }
+
+    /// Whether the clue alone makes two articles worth judging: the address, or all of the text.
+    func isEnough(_ place: UInt32) -> Bool { kind(place) <= Kind.text.rawValue }
+
+    private func kind(_ place: UInt32) -> UInt64 { rows[Int(place)] >> 62 }
 
     private static func isShared(_ rows: [UInt64], _ place: Int) -> Bool {
         let clue = clue(rows[place])
@@ -63,6 +69,7 @@ struct Clues {
 
     private enum Kind: UInt64 {
         case address
+        case text
         case term
         case passage
     }
@@ -73,12 +80,19 @@ struct Clues {
         }
         let print = desk.prints[article]
         if print.url != 0 { add(.address, UInt32(truncatingIfNeeded: print.url)) }
+        if let text = text(print) { add(.text, text) }
         for passage in print.numbers[print.opening].prefix(telling) { add(.passage, passage) }
         for passage in print.numbers[print.passages].prefix(telling)
         where !print.numbers[print.opening].prefix(telling).contains(passage) {
             add(.passage, passage)
         }
         for term in rarest(desk, article) { add(.term, term) }
+    }
+
+    /// Stands for the whole text; nil when there is none.
+    private static func text(_ print: Fingerprint) -> UInt32? {
+        guard !print.passages.isEmpty else { return nil }
+        return Hash.mix(print.numbers[print.passages].reduce(Hash.seed) { Hash.add($1, to: $0) })
     }
 
     /// The rarest terms of the headline and of the lead: a short text must be found beside a long one.

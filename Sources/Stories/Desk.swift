@@ -84,6 +84,9 @@ struct Desk {
                 if p.isNumber { likeness.ownNumbers.left += 1 }
                 if p.isNumber, p.isHeadline { likeness.ownHeadlineNumbers.left += 1 }
                 if p.isName, p.isHeadline { likeness.ownHeadlineNames.left += 1 }
+                if p.isHeadline {
+                    likeness.ownHeadline.left = max(likeness.ownHeadline.left, weight(a, term: i))
+                }
                 if p.isHeadline, p.isLead {
                     likeness.subject.left = max(likeness.subject.left, weight(a, term: i))
                 }
@@ -92,6 +95,9 @@ struct Desk {
                 if q.isNumber { likeness.ownNumbers.right += 1 }
                 if q.isNumber, q.isHeadline { likeness.ownHeadlineNumbers.right += 1 }
                 if q.isName, q.isHeadline { likeness.ownHeadlineNames.right += 1 }
+                if q.isHeadline {
+                    likeness.ownHeadline.right = max(likeness.ownHeadline.right, weight(b, term: j))
+                }
                 if q.isHeadline, q.isLead {
                     likeness.subject.right = max(likeness.subject.right, weight(b, term: j))
                 }

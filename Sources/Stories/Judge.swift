@@ -46,12 +46,18 @@ struct Judge {
         let rarity = likeness.strongest / max(1, desk.heaviest)
         let nearness = 1 - 0.5 * min(1, hours / 72)
         let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
-        return Verdict(
-            score >= Self.report ? .report : .unlike,
-            score >= Self.report ? .event : nil,
-            score: score,
-            threshold: Self.report
-        )
+        guard score >= Self.report else { return Verdict(.unlike, score: score, threshold: Self.report) }
+        if sameOutlet, !isFollowed(likeness) { return Verdict(.subject, score: score) }
+        return Verdict(.report, .event, score: score, threshold: Self.report)
+    }
+
+    /// Whether one outlet reports again what it reported.
+    ///
+    /// The entries of a list are as alike, but tell them by their headlines: each has its rarest word alone, or a
+    /// subject of its own.
+    private func isFollowed(_ likeness: Likeness) -> Bool {
+        likeness.told.smaller >= 0.5 && !likeness.haveOwnHeadlines
+            && likeness.subject.smaller < 0.2 * desk.heaviest
     }
 
     /// The score from which on two articles report one event.

@@ -10,6 +10,8 @@ struct Likeness {
     var told = Pair<Float>(0, 0)
     /// The weight of the rarest term that both have and that one of the headlines names.
     var strongest: Float = 0
+    /// The weight of the rarest term that stands in the one headline and nowhere in the other's headline or lead.
+    var ownHeadline = Pair<Float>(0, 0)
     /// The weight of the rarest term that stands in headline and lead of the one and nowhere in the other.
     var subject = Pair<Float>(0, 0)
     /// How many passages both openings have.
@@ -34,6 +36,9 @@ struct Likeness {
     var ownHeadlineNames = Pair(0, 0)
     /// Whether each tells figures in an order that the other does not.
     var figuresDiffer = false
+
+    /// Whether each headline has its rarest word for itself: rarer than any that both know.
+    var haveOwnHeadlines: Bool { ownHeadline.smaller > strongest }
 
     /// Something that each of two articles has.
     struct Pair<Value> {

@@ -1,7 +1,8 @@
 /// Finds the pairs of articles worth judging.
 ///
-/// Two articles are worth it when they share two clues, or the address. What many articles share says little and
-/// is not looked at, so that the work grows with the articles and not with their square.
+/// Two articles are worth it when they share two clues, or the address, or all of their text. Of the many
+/// articles that share a common clue only the latest are looked at, so that the work grows with the articles and
+/// not with their square: a text that hundreds carry is found by the last of them.
 struct Pairs {
     private let desk: Desk
     private let clues: Clues
@@ -14,8 +15,10 @@ struct Pairs {
         let verdict: Verdict
     }
 
-    /// How many earlier articles may share a clue before it is too common to look at.
+    /// How many earlier articles may share a clue before it is too common to look at all of them.
     private static let common = 120
+    /// How many of the latest are looked at instead.
+    private static let latest = 6
 
     /// Prepares to find pairs among articles that lie in the order of time.
     init(_ desk: Desk, window: Int64) {
@@ -33,13 +36,14 @@ struct Pairs {
             for place in clues.places(of: article) {
                 // One address is one article, whenever it comes again.
                 let since = clues.isAddress(place) ? .min : print.published.map { $0 - window } ?? .min
-                if let far = clues.article(Self.common, before: place), isSince(since, far) { continue }
-                var steps = 1
-                while let earlier = clues.article(steps, before: place), isSince(since, earlier) {
+                let far = clues.article(Self.common, before: place)
+                let limit = far.map { isSince(since, $0) } == true ? Self.latest : Self.common
+                for step in 1...limit {
+                    guard let earlier = clues.article(step, before: place), isSince(since, earlier) else {
+                        break
+                    }
                     if shared[earlier] == 0 { found.append(earlier) }
-                    shared[earlier] = min(shared[earlier] + 1, 2)
-                    if print.url != 0, desk.prints[earlier].url == print.url { shared[earlier] = 2 }
-                    steps += 1
+                    shared[earlier] = clues.isEnough(place) ? 2 : min(shared[earlier] + 1, 2)
                 }
             }
             found.sort()

@@ -30,8 +30,10 @@ struct TextRules {
         if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
-        if coverage >= 0.6, likeness.sharedText >= 6 {
-            return Verdict(.passages, .text, score: coverage, threshold: 0.6)
+        // The entries of a list have most of their words in common, and not what they are about.
+        let threshold: Float = likeness.haveOwnHeadlines ? 0.7 : 0.6
+        if coverage >= threshold, likeness.sharedText >= 6 {
+            return Verdict(.passages, .text, score: coverage, threshold: threshold)
         }
         return sameHeadline
     }
@@ -77,7 +79,8 @@ struct TextRules {
             if isAnnounced { return nil }
             if isColumn { return Verdict(.column, score: score) }
             if haveOtherFigures, !isCorrection { return Verdict(.figures, score: score) }
-            if subjects { return Verdict(.subject, score: score) }
+            let isForm = likeness.headline >= 0.3 && likeness.told.smaller < 0.5
+            if subjects || isForm && likeness.haveOwnHeadlines { return Verdict(.subject, score: score) }
         } else {
             if likeness.headline >= 0.6, likeness.ownHeadlineNumbers.smaller > 0 {
                 return Verdict(.figures, score: score)
@@ -94,7 +97,8 @@ struct TextRules {
 
     /// Whether the shared text says next to nothing of what either headline tells.
     private var isFurniture: Bool {
-        sameOutlet
+        if one.headline.isEmpty || other.headline.isEmpty { return false }
+        return sameOutlet
             ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
             : likeness.told.larger < 0.15
     }

@@ -46,6 +46,15 @@ import Testing
         #expect(wire.grouping.evidence("a", "b")?.rule == "shared passages")
     }
 
+    @Test func `a copy is the same text where neither has a headline`() {
+        var wire = Wire()
+        wire.add("a", "", Copy.quay)
+        wire.add("b", "", Copy.quay, from: "Gazette", at: 1)
+        wire.add("c", "", Copy.orchard, from: "Gazette", at: 2)
+        #expect(wire.relation("a", "b") == .text)
+        #expect(wire.relation("a", "c") == nil)
+    }
+
     @Test func `a copy cut short is the same text`() {
         var wire = Wire()
         wire.add("a", "Cracked pillars close northern quay", Copy.quay)

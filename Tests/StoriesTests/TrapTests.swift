@@ -69,6 +69,41 @@ import Testing
         #expect(Set(wire.grouping.event).count == 6)
     }
 
+    @Test(arguments: ["", "Name: %. "])
+    func `entries of one outlet's list are no event however alike their form is`(name: String) {
+        var wire = Wire()
+        for (number, title) in ["Vorkadan", "Milesto Rush", "Tenkoru", "Lumigan Saga"].enumerated() {
+            let makers = ["Corvus Soft", "Corvus Soft", "Halden Works", "Halden Works"][number]
+            wire.add(
+                "\(number)",
+                "\(title) (\(makers), ZX Spectrum)",
+                """
+                \(name.replacing("%", with: title))Publisher: \(makers). Machine: ZX Spectrum. Players: one or two. \
+                Medium: cassette. Controls: keyboard, joystick. Genre: \(number % 2 == 0 ? "maze" : "racing"). \
+                Screens: \(["nine", "forty", "twelve", "sixty"][number]). Manual: \
+                \(["yes", "no", "lost", "copied"][number]). Scans: \(["inlay", "tape", "map", "cover"][number]).
+                """,
+                from: "Games Archive",
+                at: Double(number) / 10
+            )
+        }
+        wire.add("x", "Frost ruins apple blossom in the valley", Copy.orchard, at: 1)
+        #expect(Set(wire.grouping.event).count == 5)
+    }
+
+    @Test func `an outlet's second report of an event is the same event`() {
+        var wire = Wire()
+        wire.add("a", "Cracked pillars close northern quay")
+        wire.add(
+            "b",
+            "Northern quay stays shut over cracked pillars",
+            summary: "The harbour authority keeps the quay closed until its cracked pillars are mended.",
+            at: 2
+        )
+        wire.add("x", "Frost ruins apple blossom in the valley", Copy.orchard, at: 1)
+        #expect(wire.relation("a", "b") == .event)
+    }
+
     @Test func `fixtures with one summary stay apart`() {
         var wire = Wire()
         let summary = "Preview followed by live coverage of Tuesday's game in the second division."
