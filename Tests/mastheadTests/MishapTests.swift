@@ -65,7 +65,10 @@ struct MishapTests {
     @Test("a list that was cut off is told, so that no source is dropped in silence")
     func cutList() throws {
         let newsroom = try TemporaryNewsroom()
-        try newsroom.write(String(try newsroom.text("subscriptions.opml").prefix(900)), to: "subscriptions.opml")
+        try newsroom.write(
+            String(try newsroom.text("subscriptions.opml").prefix(900)),
+            to: "subscriptions.opml"
+        )
         let run = try newsroom.command.run("fetch")
         #expect(run.status == 3 && run.errors.contains("subscriptions.opml"))
     }
