@@ -37,8 +37,12 @@ struct Judge {
         let textsDiffer = min(one.length, other.length) >= 12 && likeness.coverage < 0.1
         let haveHeadlines = !one.headline.isEmpty && !other.headline.isEmpty
         let headlinesDiffer = haveHeadlines && likeness.headline < 0.3 && likeness.told.larger < 0.4
-        if one.outlet == other.outlet { return textsDiffer || headlinesDiffer && likeness.coverage < 0.3 }
-        return textsDiffer && headlinesDiffer
+        guard one.outlet == other.outlet else { return textsDiffer && headlinesDiffer }
+        // One feed gives the teaser where another gives the text, under a headline that says enough to be one
+        // article's; a page that is new every day has its usual one.
+        let isOneDay = (hours(one, other) ?? 0) <= 18
+        if likeness.isSameHeadline, one.headline.count >= 4, isOneDay { return false }
+        return textsDiffer || headlinesDiffer && likeness.coverage < 0.3
     }
 
     /// Independent reports meet in a rare term that a headline names, and in the words around it.

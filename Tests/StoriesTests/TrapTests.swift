@@ -56,6 +56,22 @@ import Testing
         #expect(wire.grouping.evidence("a", "b")?.rule == "one address for different things")
     }
 
+    @Test func `a teaser and its text under one address and headline are one item`() {
+        var wire = Wire()
+        let page = "https://herald.example/world/orchard"
+        wire.add("a", "Frost ruins apple blossom in the valley", Copy.orchard, at: 0, url: page)
+        let teaser =
+            "A late spring night has cost growers their crop, and many ask what the state will do for them now."
+        wire.add(
+            "b",
+            "Frost ruins apple blossom in the valley",
+            summary: teaser,
+            at: 1,
+            url: page + "?utm_source=app"
+        )
+        #expect(wire.relation("a", "b") == .item)
+    }
+
     @Test func `hourly bulletins with one fixed summary stay apart`() {
         var wire = Wire()
         for hour in 6..<12 {
