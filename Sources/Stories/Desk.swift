@@ -10,13 +10,19 @@ struct Desk {
     private let weights: [Float]
     /// Where each article's weights start.
     private let starts: [Int]
-    /// The sums of squared weights: of the headline's terms, and of headline and lead.
+    /// How much a word counts that stands in an article's lead only.
+    private let emphases: [Float]
+    /// The sums of squared weights: of the headline's terms, and of headline and lead as they count.
     private let sums: [(headline: Float, lead: Float)]
+
+    /// How much a headline's word counts.
+    private static let emphasis: Float = 2
 
     /// Lays out fingerprints.
     init(_ prints: [Fingerprint], weights terms: TermWeights) {
         var weights: [Float] = []
         var starts: [Int] = []
+        var emphases: [Float] = []
         var sums: [(headline: Float, lead: Float)] = []
         for print in prints {
             starts.append(weights.count)
@@ -26,14 +32,18 @@ struct Desk {
                 let term = Fingerprint.Term(print.numbers[index])
                 let weight = terms.weight(of: term)
                 weights.append(weight)
-                lead += weight * weight * Self.emphasis(term) * Self.emphasis(term)
-                if term.isHeadline { headline += weight * weight }
+                if term.isHeadline { headline += weight * weight } else { lead += weight * weight }
             }
-            sums.append((headline, lead))
+            let told = headline * Self.emphasis * Self.emphasis
+            // However long a lead is, it counts no more than its headline.
+            let emphasis = lead > told && told > 0 ? (told / lead).squareRoot() : 1
+            emphases.append(emphasis)
+            sums.append((headline, told + lead * emphasis * emphasis))
         }
         self.prints = prints
         self.weights = weights
         self.starts = starts
+        self.emphases = emphases
         self.sums = sums
         heaviest = log(Float(terms.total) + 1)
     }
@@ -50,9 +60,6 @@ struct Desk {
         likeness.isSameHeadline = isSameHeadline(prints[a], prints[b])
         return likeness
     }
-
-    /// A headline's word counts twice.
-    private static func emphasis(_ term: Fingerprint.Term) -> Float { term.isHeadline ? 2 : 1 }
 
     private func compareTerms(_ a: Int, _ b: Int, _ likeness: inout Likeness) {
         let one = prints[a]
@@ -72,7 +79,9 @@ struct Desk {
             if p.stem == q.stem {
                 let weight = weight(a, term: i)
                 let square = weight * weight
-                lead += square * Self.emphasis(p) * Self.emphasis(q)
+                lead +=
+                    square * (p.isHeadline ? Self.emphasis : emphases[a])
+                    * (q.isHeadline ? Self.emphasis : emphases[b])
                 if p.isHeadline { told.left += square }
                 if q.isHeadline { told.right += square }
                 if p.isHeadline, q.isHeadline { headline += square }

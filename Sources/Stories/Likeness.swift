@@ -4,7 +4,7 @@ struct Likeness {
     var headline: Float = 0
     /// Whether the headlines have the same words in the same order.
     var isSameHeadline = false
-    /// How alike headline and lead are together, the headline counting twice.
+    /// How alike headline and lead are together, the headline counting at least as much as the lead.
     var lead: Float = 0
     /// How much of each headline stands anywhere in the other's headline or lead.
     var told = Pair<Float>(0, 0)

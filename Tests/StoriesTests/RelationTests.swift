@@ -132,6 +132,22 @@ import Testing
         #expect(grouping.relation("a", "c") == nil)
     }
 
+    @Test func `however long the leads are, the headlines tell that it is one event`() {
+        var wire = Wire()
+        wire.add("a", "Cracked quay reopens to ferries", Copy.quayElsewhere)
+        wire.add(
+            "b",
+            "Port opens cracked northern quay again after survey",
+            Copy.tram,
+            summary: Copy.quay,
+            from: "Gazette",
+            at: 6
+        )
+        wire.add("x", "Frost ruins apple blossom in the valley", Copy.orchard, from: "Courier", at: 4)
+        #expect(wire.relation("a", "b") == .event)
+        #expect(wire.relation("a", "x") == nil)
+    }
+
     @Test func `an item lies within its text and a text within its event`() {
         var wire = Wire()
         wire.add("a", "Cracked pillars close northern quay", Copy.quay, url: "https://herald.example/quay")
