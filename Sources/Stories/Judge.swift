@@ -34,7 +34,9 @@ struct Judge {
     /// Whether two articles under one address are different all the same: comments, entries of a page, a page
     /// that stands before every article of a site.
     private func isPageOfMany(_ one: Fingerprint, _ other: Fingerprint, _ likeness: Likeness) -> Bool {
-        let textsDiffer = min(one.length, other.length) >= 12 && likeness.coverage < 0.1
+        // A rewrite keeps a phrase or two.
+        let haveNothingInCommon = likeness.coverage < 0.05
+        let textsDiffer = min(one.length, other.length) >= 12 && haveNothingInCommon
         let haveHeadlines = !one.headline.isEmpty && !other.headline.isEmpty
         let headlinesDiffer = haveHeadlines && likeness.headline < 0.3 && likeness.told.larger < 0.4
         guard one.outlet == other.outlet else { return textsDiffer && headlinesDiffer }
@@ -42,7 +44,7 @@ struct Judge {
         // article's; a page that is new every day has its usual one.
         let isOneDay = (hours(one, other) ?? 0) <= 18
         if likeness.isSameHeadline, one.headline.count >= 4, isOneDay { return false }
-        return textsDiffer || headlinesDiffer && likeness.coverage < 0.3
+        return textsDiffer || headlinesDiffer && haveNothingInCommon
     }
 
     /// Independent reports meet in a rare term that a headline names, and in the words around it.
