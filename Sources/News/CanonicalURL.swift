@@ -21,8 +21,13 @@ package struct CanonicalURL: Sendable, Hashable {
         var output = Self.origin(address, host: Self.mainHost(of: address.host))
         Self.appendArticlePath(address.path, to: &output)
         Self.appendArticleQuery(address.query, to: &output)
-        // Pages made by scripts keep the article's address behind `#!` or `#/`.
-        if let fragment = address.fragment, fragment.starts(with: [0x21]) || fragment.starts(with: [0x2F]) {
+        // Pages made by scripts keep the article's address behind `#!` or `#/`, and each comment of a page is an
+        // item of its own.
+        let isIdentity = { (fragment: ArraySlice<UInt8>) in
+            fragment.starts(with: [0x21]) || fragment.starts(with: [0x2F])
+                || fragment.starts(with: "comment-".utf8)
+        }
+        if let fragment = address.fragment, isIdentity(fragment) {
             output.append(UInt8(ascii: "#"))
             PercentEncoding.append(fragment, as: .parameter, to: &output)
         }

@@ -44,6 +44,7 @@ import Testing
             "https://news.example/s?from=2019&source=the-archive"
         ),
         ("https://news.example", "https://news.example/"),
+        ("https://www.news.example/a/#comment-17", "https://news.example/a#comment-17"),
         ("https://news.example/amp", "https://news.example/amp"),
         ("https://news.example:8080/a", "https://news.example:8080/a"),
         ("https://en.m.wikipedia.org/wiki/Suez_Canal", "https://en.wikipedia.org/wiki/Suez_Canal"),

@@ -40,7 +40,7 @@ import Testing
 
     @Test func `entries of one page stay apart, and so do pages that all lead home`() {
         var wire = Wire()
-        let page = "https://herald.example/orchard#comment-"
+        let page = "https://herald.example/orchard#entry-"
         wire.add("a", "By: a reader", Copy.quay, at: 0, url: page + "1")
         wire.add("b", "By: a reader", Copy.museum, at: 1, url: page + "2")
         wire.add("c", "By: another reader", Copy.tram, at: 2, url: page + "3")
