@@ -53,9 +53,6 @@ package struct Reference {
         resolve(reference, against: outer) ?? outer
     }
 
-    /// Whether a text begins with a scheme.
-    static func isAbsolute(_ text: String) -> Bool { schemeEnd(of: text[...]) != nil }
-
     private func resolved(against base: Reference) -> Reference {
         var result = self
         result.scheme = base.scheme
