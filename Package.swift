@@ -24,19 +24,28 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
         ),
+        .systemLibrary(
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
         .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
-        .target(name: "Fetch", dependencies: ["FeedFormats"], swiftSettings: strict),
+        .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats"], swiftSettings: strict),
         .target(
             name: "Archive",
-            dependencies: ["News", "Stories", "Fetch", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "News", "Stories", "Fetch", "Gzip", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(
             name: "Site",
-            dependencies: ["News", "Stories", "FeedFormats", "FeedXML"],
+            dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Gzip"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -48,6 +57,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "GzipTests", dependencies: ["Gzip"], swiftSettings: strict),
         .testTarget(name: "FeedXMLTests", dependencies: ["FeedXML"], swiftSettings: strict),
         .testTarget(
             name: "FeedFormatsTests",

@@ -1,0 +1,11 @@
+extension Run {
+    /// Imports files and folders of the newsroom's own articles; without any, what is in `articles/`.
+    func importArticles(_ paths: [String] = []) throws {
+        var shelf = ArticleShelf(folder: folder, configuration: configuration, plain: plain)
+        shelf.read(paths.isEmpty ? [folder.articles] : paths)
+        report.problems += shelf.problems
+        report.repairs += shelf.warnings
+        let saved = try archive.save(shelf.articles, at: now)
+        report.own = saved
+    }
+}
