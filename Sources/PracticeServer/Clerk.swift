@@ -8,6 +8,7 @@ final class Clerk: @unchecked Sendable {
     private var requests: [Request] = []
     private var sockets: [Int: Socket] = [:]
     private var connections = 0
+    private var offered: Set<String> = []
     private var closed = false
 
     /// The requests so far, in the order of their arrival.
@@ -18,6 +19,11 @@ final class Clerk: @unchecked Sendable {
 
     /// How many connections were opened so far.
     var count: Int { condition.withLock { connections } }
+
+    /// The protocols that were offered over TLS so far.
+    var offers: Set<String> { condition.withLock { offered } }
+
+    func note(offers: [String]) { condition.withLock { offered.formUnion(offers) } }
 
     func note(_ request: Request) { condition.withLock { requests.append(request) } }
 

@@ -37,6 +37,7 @@ package final class PracticeServer: Sendable {
                     defer { clerk.close(number) }
                     let session = certificate.flatMap { TLSSession(over: connection, as: $0) }
                     if certificate != nil && session == nil { return }
+                    clerk.note(offers: session?.offers ?? [])
                     Connection(number: number, socket: connection, tls: session, clerk: clerk).serve(answer)
                 }
             }
@@ -58,6 +59,9 @@ package final class PracticeServer: Sendable {
 
     /// Its certificate in PEM form, for whoever shall trust it; nil without TLS.
     package var certificatePEM: String? { certificate?.pem }
+
+    /// The protocols that readers offered to speak over TLS so far (RFC 7301), such as `h2`.
+    package var offers: Set<String> { clerk.offers }
 
     /// Forgets the requests so far.
     package func forget() { clerk.forget() }

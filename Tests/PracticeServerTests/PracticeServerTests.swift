@@ -48,6 +48,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         #expect(try Self.curl("--cacert", file.path, server.url("/")).text.utf8.count == 140_000)
         #expect(try Self.curl(server.url("/")).status == 60)
+        #expect(server.offers == ["h2", "http/1.1"])
     }
 
     @Test("two requests can share a connection")
