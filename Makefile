@@ -34,7 +34,7 @@ bench: packages ## Measure speed and memory
 
 fuzz: packages ## Try the readers on made-up input for SECONDS (60)
 	swift build -c release --package-path Fuzz --sanitize fuzzer --sanitize address \
-		-Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+		-Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table --disable-dead-strip
 	Fuzz/run $(SECONDS)
 
 sanitize: packages ## Run the tests under AddressSanitizer and ThreadSanitizer
