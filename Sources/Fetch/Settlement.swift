@@ -134,7 +134,6 @@ package struct Settlement {
             now.seconds - sighting.first.seconds >= rules.moveAfter
         {
             move = sighting.target
-            state.sighting = nil
         }
     }
 

@@ -56,7 +56,7 @@ package struct Timetable {
 }
 
 /// Seconds as people say them.
-func spell(_ seconds: Int64) -> String {
+package func spell(_ seconds: Int64) -> String {
     switch seconds {
     case ..<120: "\(seconds) s"
     case ..<7200: "\(seconds / 60) min"

@@ -19,7 +19,8 @@ struct Masthead: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self,
+            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UnsubscribeCommand.self,
+            SubscriptionsCommand.self, UpdateCommand.self,
             FetchCommand.self,
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
             ParseCommand.self, SelftestCommand.self,
