@@ -33,6 +33,7 @@ let package = Package(
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
+        .target(name: "Check", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
         .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats"], swiftSettings: strict),
@@ -45,13 +46,13 @@ let package = Package(
         ),
         .target(
             name: "Site",
-            dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Gzip"],
+            dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Check", "Gzip"],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
+                "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site", "Check",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -65,6 +66,7 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: strict
         ),
+        .testTarget(name: "CheckTests", dependencies: ["Check", "FeedFormats"], swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
         .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),
