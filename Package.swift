@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
         .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
-        .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -16,6 +16,8 @@ struct AtomRules: FormatRules {
 
     mutating func take(_ child: Node, of feed: Node, _ inspection: Inspection) {
         if child.name.space == Spaces.tombstones { return takeTombstone(child, inspection) }
+        if child.name == Node.Name(Spaces.atom, "entry") { inspection.log.entry = child.first("id")?.trimmed }
+        defer { inspection.log.entry = nil }
         inspection.checkChild(child, of: feed, Self.feed)
         guard child.name.space == Spaces.atom else { return }
         counts[child.name.local, default: 0] += 1
@@ -79,7 +81,9 @@ struct AtomRules: FormatRules {
 
     private mutating func checkEntry(_ entry: Node, _ inspection: Inspection) {
         inspection.check(entry, Self.entry)
-        for child in entry.children where child.name.space == Spaces.atom { checkConstruct(child, inspection) }
+        for child in entry.children where child.name.space == Spaces.atom {
+            checkConstruct(child, inspection)
+        }
         let source = entry.first("source")
         if let source { inspection.check(source, Self.source) }
         if entry.first("author") == nil, source?.first("author") == nil { orphans.append(entry.spot) }
@@ -113,7 +117,12 @@ struct AtomRules: FormatRules {
             )
         }
         if content?["src"] != nil, entry.first("summary") == nil {
-            inspection.log.error("missing-element", entry.spot, "content elsewhere needs a summary", "add one")
+            inspection.log.error(
+                "missing-element",
+                entry.spot,
+                "content elsewhere needs a summary",
+                "add one"
+            )
         }
         inspection.checkAlternates(links, of: entry)
     }
@@ -168,7 +177,12 @@ struct AtomRules: FormatRules {
             inspection.markup.check(node.text, node.spot, hasBase: hasBase, inspection.rules, &inspection.log)
         case "text":
             if let child = node.children.first {
-                inspection.log.error("undefined-element", child.spot, "plain text holds no elements", "escape it")
+                inspection.log.error(
+                    "undefined-element",
+                    child.spot,
+                    "plain text holds no elements",
+                    "escape it"
+                )
             }
         case "xhtml":
             if node.children.map(\.name) != [Node.Name(Spaces.xhtml, "div")] {
@@ -179,7 +193,13 @@ struct AtomRules: FormatRules {
                     "wrap it in <div xmlns=\"http://www.w3.org/1999/xhtml\">"
                 )
             }
-            inspection.markup.check(node.markup, node.spot, hasBase: hasBase, inspection.rules, &inspection.log)
+            inspection.markup.check(
+                node.markup,
+                node.spot,
+                hasBase: hasBase,
+                inspection.rules,
+                &inspection.log
+            )
         default: break
         }
     }
@@ -217,5 +237,7 @@ extension AtomRules {
         attributes: ["term": (true, .filled), "scheme": (false, .iri), "label": (false, .filled)]
     )
 
-    fileprivate static let generator = Grammar(attributes: ["uri": (false, .iri), "version": (false, .filled)])
+    fileprivate static let generator = Grammar(attributes: [
+        "uri": (false, .iri), "version": (false, .filled),
+    ])
 }

@@ -24,6 +24,8 @@ package final class Check {
     package var errors: Int { inspection.log.errors }
     /// How many warnings there are.
     package var warnings: Int { inspection.log.warnings }
+    /// The first error of each entry that has one, by the entry's id.
+    package var faulty: [String: String] { inspection.log.faulty }
     /// How many entries the document holds.
     package var entries: Int { inspection.entries }
 

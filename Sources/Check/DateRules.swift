@@ -58,7 +58,9 @@ enum DateRules {
         guard let month = months.firstIndex(of: String(parts[1])) else {
             return "“\(parts[1])” is no English month of three letters"
         }
-        guard parts[2].utf8.count == 4, let year = Int(parts[2]) else { return "the year has not four digits" }
+        guard parts[2].utf8.count == 4, let year = Int(parts[2]) else {
+            return "the year has not four digits"
+        }
         let clock = parts[3].split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(clock.count), clock.allSatisfy({ $0.utf8.count == 2 && Int($0) != nil }) else {
             return "the time of day is not of the form 20:29:00"

@@ -38,7 +38,8 @@ extension Inspection {
         switch node.name.local {
         case "date": checkText(node, .rfc3339)
         case "language": checkText(node, .language)
-        case "creator", "publisher", "rights", "subject", "title", "description", "identifier", "source", "type",
+        case "creator", "publisher", "rights", "subject", "title", "description", "identifier", "source",
+            "type",
             "format", "contributor", "coverage", "relation":
             checkText(node, .filled)
         default:
@@ -109,9 +110,12 @@ extension Inspection {
         return Grammar(
             children: Dictionary(
                 uniqueKeysWithValues: [
-                    "title", "description", "credit", "thumbnail", "keywords", "rating", "category", "hash", "player",
-                    "copyright", "text", "restriction", "license", "community", "comments", "embed", "responses",
-                    "backLinks", "status", "price", "subTitle", "peerLink", "location", "rights", "scenes", "adult",
+                    "title", "description", "credit", "thumbnail", "keywords", "rating", "category", "hash",
+                    "player",
+                    "copyright", "text", "restriction", "license", "community", "comments", "embed",
+                    "responses",
+                    "backLinks", "status", "price", "subTitle", "peerLink", "location", "rights", "scenes",
+                    "adult",
                 ].map { ($0, .any(.free)) }
             ),
             attributes: attributes

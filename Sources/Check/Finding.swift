@@ -22,6 +22,8 @@ package struct Finding: Sendable, Hashable {
     package var text: String
     /// What to do about it.
     package var remedy: String
+    /// Whether it is about one entry, which could be left out.
+    package var isOfEntry: Bool
 
     /// Makes a finding.
     package init(
@@ -31,7 +33,8 @@ package struct Finding: Sendable, Hashable {
         column: Int?,
         path: String,
         text: String,
-        remedy: String
+        remedy: String,
+        isOfEntry: Bool = false
     ) {
         self.level = level
         self.rule = rule
@@ -40,6 +43,7 @@ package struct Finding: Sendable, Hashable {
         self.path = path
         self.text = text
         self.remedy = remedy
+        self.isOfEntry = isOfEntry
     }
 }
 

@@ -9,6 +9,11 @@ struct FindingLog {
     /// How many warnings there were, also those not kept.
     private(set) var warnings = 0
 
+    /// The entry that is being judged, for findings inside it.
+    var entry: String?
+    /// The first error of each entry that has one, by its id.
+    private(set) var faulty: [String: String] = [:]
+
     private static let most = 500
 
     mutating func error(_ rule: String, _ place: Spot, _ text: String, _ remedy: String) {
@@ -27,18 +32,19 @@ struct FindingLog {
         _ remedy: String
     ) {
         if level == .error { errors += 1 } else { warnings += 1 }
-        guard findings.count < Self.most else { return }
-        findings.append(
-            Finding(
-                level: level,
-                rule: rule,
-                line: spot.place?.line,
-                column: spot.place?.column,
-                path: spot.path,
-                text: text,
-                remedy: remedy
-            )
+        guard findings.count < Self.most || level == .error && entry != nil else { return }
+        let finding = Finding(
+            level: level,
+            rule: rule,
+            line: spot.place?.line,
+            column: spot.place?.column,
+            path: spot.path,
+            text: text,
+            remedy: remedy,
+            isOfEntry: entry != nil
         )
+        if level == .error, let entry, faulty[entry] == nil { faulty[entry] = finding.description }
+        if findings.count < Self.most { findings.append(finding) }
     }
 }
 

@@ -18,7 +18,8 @@ extension Inspection {
         case .web:
             checkAddress(text, spot)
             let start = text.prefix(8).lowercased()
-            if !start.hasPrefix("http://"), !start.hasPrefix("https://"), AddressRules.fault(of: text) == nil {
+            if !start.hasPrefix("http://"), !start.hasPrefix("https://"), AddressRules.fault(of: text) == nil
+            {
                 log.error(
                     "address",
                     spot,
@@ -30,7 +31,12 @@ extension Inspection {
         case .rfc3339: checkDate(text, DateRules.faultOfRFC3339(text), spot)
         case .language:
             if !NameRules.isLanguage(text) {
-                log.error("language", spot, "\(text.quoted) is no language", "write a tag such as en or ar-EG")
+                log.error(
+                    "language",
+                    spot,
+                    "\(text.quoted) is no language",
+                    "write a tag such as en or ar-EG"
+                )
             }
         case .mailbox:
             if NameRules.isMail(text) {
@@ -44,7 +50,12 @@ extension Inspection {
             }
         case .mediaType:
             if !NameRules.isMediaType(text) {
-                log.error("media-type", spot, "\(text.quoted) is no media type", "write one such as image/jpeg")
+                log.error(
+                    "media-type",
+                    spot,
+                    "\(text.quoted) is no media type",
+                    "write one such as image/jpeg"
+                )
             }
         case .number(let least):
             let isNumber = !text.isEmpty && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
@@ -99,7 +110,12 @@ extension Inspection {
         }
         guard let now = rules.now, let time = Timestamp(parsing: text) else { return }
         if time.seconds > now.seconds + 86_400 {
-            log.warning("date-ahead", spot, "\(text.quoted) lies in the future", "publish when its time has come")
+            log.warning(
+                "date-ahead",
+                spot,
+                "\(text.quoted) lies in the future",
+                "publish when its time has come"
+            )
         }
     }
 }

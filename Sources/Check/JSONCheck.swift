@@ -6,7 +6,6 @@ final class JSONCheck {
     private let inspection: Inspection
     private var scanner = JSONScanner()
     private var members: [String: JSONValue] = [:]
-    private var hasItems = false
     private var isBroken = false
 
     init(_ inspection: Inspection) { self.inspection = inspection }
@@ -35,14 +34,10 @@ final class JSONCheck {
             members[piece.name] = piece.value
             let spot = Spot(path: piece.name, place: place)
             if piece.name == "items" {
-                hasItems = true
-                if piece.value.array == nil {
-                    inspection.log.error("type", spot, "items is no list", "write a list of objects")
-                }
+                return inspection.log.error("type", spot, "items is no list", "write a list of objects")
             }
             return judge(piece.value, named: piece.name, Self.feed, spot)
         }
-        hasItems = true
         inspection.entries += 1
         checkItem(piece.value, Spot(path: "items[\(index)]", place: place))
     }
@@ -71,7 +66,7 @@ final class JSONCheck {
         if members["title"]?.string == nil {
             inspection.log.error("missing-element", spot, "the feed has no title", "add one")
         }
-        if !hasItems {
+        if !scanner.hasItems, members["items"] == nil {
             inspection.log.error("missing-element", spot, "the feed has no items", "add a list of them")
         }
         guard let address = members["feed_url"]?.string else {
@@ -96,6 +91,8 @@ final class JSONCheck {
         guard let members = item.members else {
             return inspection.log.error("type", spot, "an item is no object", "write an object")
         }
+        inspection.log.entry = item["id"]?.string
+        defer { inspection.log.entry = nil }
         for member in members {
             judge(
                 member.value,
@@ -105,7 +102,12 @@ final class JSONCheck {
             )
         }
         guard let id = item["id"] else {
-            return inspection.log.error("missing-element", spot, "the item has no id", "add one that never changes")
+            return inspection.log.error(
+                "missing-element",
+                spot,
+                "the item has no id",
+                "add one that never changes"
+            )
         }
         let idSpot = Spot(path: spot.path + "/id", place: spot.place)
         if let id = id.string {
@@ -166,10 +168,17 @@ final class JSONCheck {
             inspection.checkAddress(text, spot)
         case .number:
             guard let number = value.integer, number >= 0 else {
-                return inspection.log.error("number", spot, "it is no number from 0 up", "leave an unknown one out")
+                return inspection.log.error(
+                    "number",
+                    spot,
+                    "it is no number from 0 up",
+                    "leave an unknown one out"
+                )
             }
         case .bool:
-            if value.bool == nil { inspection.log.error("type", spot, "it is not true or false", "write one of them") }
+            if value.bool == nil {
+                inspection.log.error("type", spot, "it is not true or false", "write one of them")
+            }
         case .texts:
             guard let values = value.array, values.allSatisfy({ $0.string != nil }) else {
                 return inspection.log.error("type", spot, "it is no list of texts", "write [\"…\"]")
@@ -179,7 +188,11 @@ final class JSONCheck {
                 return inspection.log.error("type", spot, "it is no list", "write a list of objects")
             }
             for (index, value) in values.enumerated() {
-                judge(value, .object(table, required), Spot(path: "\(spot.path)[\(index + 1)]", place: spot.place))
+                judge(
+                    value,
+                    .object(table, required),
+                    Spot(path: "\(spot.path)[\(index + 1)]", place: spot.place)
+                )
             }
         case .object(let table, let required):
             guard let members = value.members else {
@@ -202,7 +215,8 @@ final class JSONCheck {
     }
 
     private indirect enum Shape {
-        case text(Grammar.Value), contact, number, bool, texts, list
+        case text(Grammar.Value)
+        case contact, number, bool, texts, list
         case object([String: Shape], [String])
         case objects([String: Shape], [String])
     }

@@ -44,7 +44,8 @@ struct JSONScanner {
     private(set) var repeated: [(name: String, line: Int, column: Int)] = []
     /// Whether the outermost value is an object.
     private(set) var isObject = false
-    private(set) var isComplete = false
+    /// Whether it has a list of items.
+    private(set) var hasItems = false
 
     private static let mostLevels = 200
 
@@ -64,7 +65,6 @@ struct JSONScanner {
         if isInString { throw fault("the text ends inside a string") }
         try endToken(body)
         if !stack.isEmpty || wait != .nothing { throw fault("the text ends too early") }
-        isComplete = true
     }
 
     private mutating func take(_ byte: UInt8, _ body: (Piece) -> Void) throws(Fault) {
@@ -112,7 +112,9 @@ struct JSONScanner {
         default:
             if token.isEmpty {
                 guard wait == .value || wait == .valueOrEnd else {
-                    throw fault(wait == .nothing ? "text follows the JSON value" : "a value cannot stand here")
+                    throw fault(
+                        wait == .nothing ? "text follows the JSON value" : "a value cannot stand here"
+                    )
                 }
                 mark()
             }
@@ -142,6 +144,7 @@ struct JSONScanner {
             isObject = true
             stack.append(.document(name: nil, names: []))
         } else if case .document(let name, _) = stack.last, stack.count == 1, name == "items", !isBrace {
+            hasItems = true
             stack.append(.items(0))
         } else {
             stack.append(isBrace ? .object([], name: nil, names: []) : .array([]))
@@ -150,7 +153,8 @@ struct JSONScanner {
 
     private mutating func close(_ byte: UInt8, _ body: (Piece) -> Void) throws(Fault) {
         let isBrace = byte == UInt8(ascii: "}")
-        guard wait == .commaOrEnd || wait == (isBrace ? .nameOrEnd : .valueOrEnd), let part = stack.last else {
+        guard wait == .commaOrEnd || wait == (isBrace ? .nameOrEnd : .valueOrEnd), let part = stack.last
+        else {
             throw fault("a closing bracket cannot stand here")
         }
         guard isInObject == isBrace else { throw fault("another bracket should close here") }
@@ -238,5 +242,7 @@ struct JSONScanner {
         return read.value.string ?? ""
     }
 
-    private func fault(_ reason: String) -> Fault { Fault(line: line, column: max(column, 1), reason: reason) }
+    private func fault(_ reason: String) -> Fault {
+        Fault(line: line, column: max(column, 1), reason: reason)
+    }
 }

@@ -38,7 +38,12 @@ struct OPMLRules: FormatRules {
             )
         }
         if outline["text"] == nil {
-            inspection.log.error("missing-attribute", outline.spot, "the outline has no text", "add text=\"…\"")
+            inspection.log.error(
+                "missing-attribute",
+                outline.spot,
+                "the outline has no text",
+                "add text=\"…\""
+            )
         }
         if outline["type"] == "rss" {
             inspection.entries += 1
@@ -84,7 +89,12 @@ struct SitemapRules: FormatRules {
         inspection.entries += 1
         inspection.check(child, isIndex ? Self.sitemap : Self.url)
         if let address = child.first("loc")?.trimmed, !inspection.isNew(address, as: "loc") {
-            inspection.log.error("duplicate-id", child.spot, "\(address.quoted) stands there twice", "keep one")
+            inspection.log.error(
+                "duplicate-id",
+                child.spot,
+                "\(address.quoted) stands there twice",
+                "keep one"
+            )
         }
         if child.first("news", in: Spaces.newsSitemap) != nil { news += 1 }
     }

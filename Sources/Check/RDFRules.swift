@@ -31,7 +31,12 @@ struct RDFRules: FormatRules {
             )
         }
         if child["about", Spaces.rdf] == nil {
-            inspection.log.error("missing-attribute", child.spot, "rdf:about is missing", "add the address it is about")
+            inspection.log.error(
+                "missing-attribute",
+                child.spot,
+                "rdf:about is missing",
+                "add the address it is about"
+            )
         }
     }
 

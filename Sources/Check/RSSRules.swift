@@ -21,6 +21,8 @@ struct RSSRules: FormatRules {
         guard container.name.local == "channel" else {
             return inspection.checkChild(child, of: container, Self.rss)
         }
+        if child.name == Node.Name("", "item") { inspection.log.entry = child.first("guid")?.trimmed }
+        defer { inspection.log.entry = nil }
         inspection.checkChild(child, of: container, Self.channel)
         guard child.name.space.isEmpty else {
             extensions.insert("\(Spaces.prefix(of: child.name.space) ?? "?"):\(child.name.local)")
@@ -117,7 +119,12 @@ struct RSSRules: FormatRules {
         }
         let id = guid.trimmed
         if id.isEmpty {
-            return inspection.log.error("blank", guid.spot, "the guid is blank", "write an id, or leave it out")
+            return inspection.log.error(
+                "blank",
+                guid.spot,
+                "the guid is blank",
+                "write an id, or leave it out"
+            )
         }
         if !inspection.isNew(id, as: "id") {
             inspection.log.error(
@@ -173,10 +180,12 @@ extension RSSRules {
 
     fileprivate static let channel = Grammar(
         children: [
-            "title": .one(.filled), "link": .one(.web), "description": .one(.free), "language": .maybe(.language),
+            "title": .one(.filled), "link": .one(.web), "description": .one(.free),
+            "language": .maybe(.language),
             "copyright": .maybe(.filled), "managingEditor": .maybe(.mailbox), "webMaster": .maybe(.mailbox),
             "pubDate": .maybe(.rfc822), "lastBuildDate": .maybe(.rfc822), "category": .any(.filled),
-            "generator": .maybe(.filled), "docs": .maybe(.web), "cloud": .maybe(.free), "ttl": .maybe(.number(1)),
+            "generator": .maybe(.filled), "docs": .maybe(.web), "cloud": .maybe(.free),
+            "ttl": .maybe(.number(1)),
             "image": .maybe(.free), "rating": .maybe(.filled), "textInput": .maybe(.free),
             "skipHours": .maybe(.free), "skipDays": .maybe(.free), "item": .any(.free),
         ]

@@ -1,5 +1,5 @@
-internal import FeedXML
 package import FeedFormats
+internal import FeedXML
 
 /// What a document is judged by besides its format.
 package struct Rules: Sendable {

@@ -21,7 +21,9 @@ internal import CLibXML2
     /// Reads the schema in a file; what it includes is read from beside it, never from the network.
     public init(at path: String) throws(SchemaError) {
         initializeLibXML2
-        let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+        let options = Int32(
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        )
         guard let document = unsafe xmlReadFile(path, nil, options) else {
             throw SchemaError(reason: "it cannot be read, or is not well-formed XML")
         }
@@ -37,7 +39,8 @@ internal import CLibXML2
         }
         guard let schema = unsafe schema else {
             throw SchemaError(
-                reason: "it is no RELAX NG schema in XML: \(faults.first?.reason ?? "libxml2 does not say why")"
+                reason:
+                    "it is no RELAX NG schema in XML: \(faults.first?.reason ?? "libxml2 does not say why")"
             )
         }
         unsafe self.schema = unsafe schema
@@ -59,7 +62,12 @@ internal import CLibXML2
             return unsafe xmlReadMemory(start, Int32(bytes.count), nil, nil, options)
         }
         guard let tree = unsafe tree else {
-            return [Fault(line: nil, reason: "libxml2 makes no tree of it: it is not well-formed or nests too deep")]
+            return [
+                Fault(
+                    line: nil,
+                    reason: "libxml2 makes no tree of it: it is not well-formed or nests too deep"
+                )
+            ]
         }
         defer { unsafe xmlFreeDoc(tree) }
         guard let validation = unsafe xmlRelaxNGNewValidCtxt(schema) else {

@@ -23,10 +23,20 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "One JSON object a line for each file.")
     var json = false
 
-    @Option(help: ArgumentHelp("The address the feed is served at, which its self link should tell.", valueName: "address"))
+    @Option(
+        help: ArgumentHelp(
+            "The address the feed is served at, which its self link should tell.",
+            valueName: "address"
+        )
+    )
     var url: String?
 
-    @Option(help: ArgumentHelp("A RELAX NG schema the XML must fit too, up to 64 MB of it.", valueName: "file.rng"))
+    @Option(
+        help: ArgumentHelp(
+            "A RELAX NG schema the XML must fit too, up to 64 MB of it.",
+            valueName: "file.rng"
+        )
+    )
     var schema: String?
 
     @Flag(help: "Tell files without findings too.")

@@ -145,6 +145,14 @@ struct ConfigurationReader {
             return number
         }
 
+        /// A truth value, where there is one.
+        func flag(_ key: String) -> Bool? {
+            log.know(key, in: self)
+            guard let value = content?[key] else { return nil }
+            if value.bool == nil { note(key, "“\(key)” must be true or false") }
+            return value.bool
+        }
+
         /// A list of texts that is not empty, where there is one.
         func list<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> [Value]? {
             log.know(key, in: self)
