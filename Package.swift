@@ -30,6 +30,11 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+        ),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
@@ -49,10 +54,11 @@ let package = Package(
             dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Check", "Gzip"],
             swiftSettings: strict
         ),
+        .target(name: "PracticeServer", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site", "Check",
+                "PracticeServer", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -69,7 +75,8 @@ let package = Package(
         .testTarget(name: "CheckTests", dependencies: ["Check", "FeedFormats"], swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),
+        .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer"], swiftSettings: strict),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "PracticeServer"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),
