@@ -138,7 +138,9 @@ struct AtomWriter {
             "feed",
             [
                 "xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": "http://search.yahoo.com/mrss/",
-                "xmlns:fh": "http://purl.org/syndication/history/1.0", "xml:lang": head.language,
+                "xmlns:fh": "http://purl.org/syndication/history/1.0",
+                "xmlns:at": head.withdrawn.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0",
+                "xml:lang": head.language,
             ]
         )
         out.lineBreak()
@@ -161,6 +163,13 @@ struct AtomWriter {
         if let page = head.page { out.link("link", Link(page, type: "text/html")) }
         for link in head.otherLinks { out.link("link", link) }
         if head.isComplete { out.field("fh:complete", [:]) }
+        if head.isArchive { out.field("fh:archive", [:]) }
+        for tombstone in head.withdrawn {
+            out.element("at:deleted-entry", ["ref": tombstone.id, "when": tombstone.when.rfc3339]) {
+                if let comment = tombstone.comment { out.element("at:comment", [:], comment) }
+            }
+            out.lineBreak()
+        }
     }
 
     /// Writes one entry.

@@ -7,7 +7,8 @@
 //   author = name? url? avatar?          hub = type url
 //   attachment = url mime_type title? size_in_bytes? duration_in_seconds?
 //
-// Our own extension: `_masthead`, an object of role (`editor_in_chief`) and name, at the feed and its items.
+// Our own extensions: `_masthead`, an object of role (`editor_in_chief`) and name, at the feed and its items;
+// `_news`, at the feed an object of `withdrawn`, a list of `id`, `date_withdrawn` and `reason`.
 
 extension Feed {
     /// Reads a JSON Feed.
@@ -184,11 +185,21 @@ final class JSONFeedWriter {
             }
         }
         out.masthead(head.contributors)
+        out.object("_news") { out in
+            out.array("withdrawn", head.withdrawn) { out, tombstone in
+                out.startObject()
+                out.string("id", tombstone.id)
+                out.string("date_withdrawn", tombstone.when.rfc3339)
+                out.string("reason", tombstone.comment)
+                out.endObject()
+            }
+        }
         out.startArray("items")
     }
 
-    /// Writes one item.
+    /// Writes one item, on a line of its own.
     func write(_ entry: Entry) {
+        out.lineBreak()
         out.startObject()
         out.string("id", entry.id ?? entry.link ?? "")
         out.address("url", entry.link)
@@ -221,8 +232,10 @@ final class JSONFeedWriter {
 
     /// Closes the document.
     func end() {
+        out.lineBreak()
         out.endArray()
         out.endObject()
+        out.lineBreak()
     }
 
     /// Gives the bytes written since the last call.

@@ -219,6 +219,7 @@ struct RSSWriter {
         skips("skipHours", "hour", head.skipHours.map { String($0) })
         skips("skipDays", "day", head.skipDays)
         if head.isComplete { out.field("fh:complete", [:]) }
+        if head.isArchive { out.field("fh:archive", [:]) }
     }
 
     /// Writes one item.
@@ -280,7 +281,8 @@ struct RSSWriter {
                 out.field("dc:publisher", publisher.name)
             }
         }
-        for author in head.authors where author != editor {
+        // Validators take a dc:creator beside a managingEditor for the same said twice.
+        for author in head.authors where editor == nil {
             out.field("dc:creator", author.name ?? author.email)
         }
         for person in head.contributors where person != editor {
