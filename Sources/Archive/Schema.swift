@@ -10,6 +10,8 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: first) }
+        migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
+        migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
         return migrator
     }
 

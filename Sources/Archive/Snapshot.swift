@@ -78,7 +78,8 @@ package struct Snapshot: Shelf {
             SELECT \(columns) FROM article
             CROSS JOIN story ON representative = article.id
             CROSS JOIN source ON source.id = +article.source
-            WHERE release <= :now \(condition)
+            CROSS JOIN member ON member.article = article.id
+            WHERE release <= :now AND NOT killed \(condition)
             ORDER BY time DESC, source.key, item LIMIT :limit
             """
     }
@@ -101,7 +102,7 @@ package struct Snapshot: Shelf {
                 """
                 SELECT content FROM member
                 JOIN article ON article.id = member.article JOIN source ON source.id = source
-                WHERE story = ? AND article.id <> ? AND release <= ? ORDER BY time, key, item LIMIT ?
+                WHERE story = ? AND article.id <> ? AND release <= ? AND NOT killed ORDER BY time, key, item LIMIT ?
                 """,
                 [story, article, now, Self.company]
             ),
@@ -109,7 +110,9 @@ package struct Snapshot: Shelf {
                 """
                 SELECT content FROM story
                 JOIN article ON article.id = representative JOIN source ON source.id = source
+                JOIN member ON member.article = article.id
                 WHERE event = (SELECT event FROM story WHERE id = ?) AND article.id <> ? AND release <= ?
+                AND NOT killed
                 ORDER BY time, key, item LIMIT ?
                 """,
                 [story, article, now, Self.company]

@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import News
 import Site
+import Stories
 
 /// What `masthead.toml` says.
 struct Configuration {
@@ -16,8 +17,10 @@ struct Configuration {
     var mintingAuthority: String
     /// What is published.
     var outputs: [Output]
-    /// How far apart in time two articles of one story may be, in seconds.
-    var window: Int64
+    /// How far apart in time two articles of one story may be.
+    var windows: Windows
+    /// Which sources stand for a story before others, by name or address.
+    var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
 
@@ -78,6 +81,9 @@ struct Configuration {
         let outputs = reader.tables("output").map(Self.output)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
+        let textHours = grouping.integer("text_window_hours", in: 1...8760) ?? hours
+        let eventHours = grouping.integer("event_window_hours", in: 1...8760) ?? hours
+        let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
         reader.checkNames(outputs.map(\.name))
@@ -104,7 +110,8 @@ struct Configuration {
         permalinks = template
         mintingAuthority = about.tag ?? ""
         self.outputs = outputs
-        window = Int64(hours) * 3600
+        windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
+        sourceOrder = order ?? []
         sourceBytes = bytes
     }
 

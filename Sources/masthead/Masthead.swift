@@ -22,7 +22,8 @@ struct Masthead: AsyncParsableCommand {
             InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self,
             FetchCommand.self,
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
-            ParseCommand.self,
+            ParseCommand.self, ExplainCommand.self, SplitCommand.self, JoinCommand.self, PreferCommand.self,
+            RulingsCommand.self,
         ]
     )
 

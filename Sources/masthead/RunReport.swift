@@ -26,6 +26,8 @@ struct RunReport {
     var counts: Holdings?
     /// What changed among the stories.
     var regrouped: Regrouped?
+    /// The feeds that gave their articles new ids, one sentence each.
+    var reissues: [String] = []
     /// The stories of this run that several articles carry or report.
     var meetings: [Meeting] = []
     /// The files that were written.
@@ -59,6 +61,7 @@ extension RunReport {
                     + "\(counts.merged) of them by several"
             )
         }
+        lines += reissues
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
             if met.isEmpty { continue }
@@ -114,6 +117,7 @@ extension RunReport {
             out.array("rules", meeting.rules) { $0.string(nil, $1) }
             out.endObject()
         }
+        out.array("reissues", reissues) { $0.string(nil, $1) }
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
         out.array("repairs", repairs.sorted()) { $0.string(nil, $1) }
         out.array("written", written.sorted()) { $0.string(nil, $1) }
