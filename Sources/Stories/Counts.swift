@@ -33,7 +33,7 @@ package struct Counts: Sendable {
     }
 
     /// Calls a function with every number and how often it occurred, in no order.
-    func forEach(_ body: (_ number: UInt32, _ count: UInt32) -> Void) {
+    func visit(_ body: (_ number: UInt32, _ count: UInt32) -> Void) {
         for slot in keys.indices where values[slot] != 0 { body(keys[slot], values[slot]) }
     }
 

@@ -34,7 +34,7 @@ package struct TermWeights: Sendable {
     /// Stands for all weights together, in whatever order they were counted.
     var digest: UInt64 {
         var digest = UInt64(total)
-        articles.forEach { number, count in digest &+= Hash.spread(UInt64(number) << 32 | UInt64(count)) }
+        articles.visit { number, count in digest &+= Hash.spread(UInt64(number) << 32 | UInt64(count)) }
         return digest
     }
 
