@@ -16,11 +16,14 @@ struct Clues {
     private static let telling = 12
 
     /// Gathers the clues of articles that lie in the order of time.
-    init(_ desk: Desk) {
+    ///
+    /// A clue that no new article has is left out.
+    init(_ desk: Desk, isNew: [Bool]) {
         var rows: [UInt64] = []
         rows.reserveCapacity(desk.prints.count * 3 * Self.telling)
         for article in desk.prints.indices { Self.append(desk, article, to: &rows) }
         rows.sort()
+        if isNew.contains(false) { Self.keep(&rows, cluesOf: isNew) }
         self.rows = rows
         var counts = [UInt32](repeating: 0, count: desk.prints.count + 1)
         for place in rows.indices where Self.isShared(rows, place) {
@@ -56,6 +59,28 @@ struct Clues {
     func isEnough(_ place: UInt32) -> Bool { kind(place) <= Kind.text.rawValue }
 
     private func kind(_ place: UInt32) -> UInt64 { rows[Int(place)] >> 62 }
+
+    /// Drops the clues that no new article has.
+    private static func keep(_ rows: inout [UInt64], cluesOf isNew: [Bool]) {
+        var kept = 0
+        var start = 0
+        while start < rows.count {
+            var end = start
+            var isWanted = false
+            while end < rows.count, clue(rows[end]) == clue(rows[start]) {
+                isWanted = isWanted || isNew[article(rows[end])]
+                end += 1
+            }
+            if isWanted {
+                for place in start..<end {
+                    rows[kept] = rows[place]
+                    kept += 1
+                }
+            }
+            start = end
+        }
+        rows.removeLast(rows.count - kept)
+    }
 
     private static func isShared(_ rows: [UInt64], _ place: Int) -> Bool {
         let clue = clue(rows[place])

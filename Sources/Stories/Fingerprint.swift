@@ -1,9 +1,11 @@
+package import News
+
 /// What grouping remembers of an article: numbers only, a few hundred bytes.
 ///
 /// It is stored with the article, under `Fingerprint.rules`, so that a run reads no text twice.
 package struct Fingerprint: Sendable, Hashable, Codable {
     /// The version of the rules that made it; a stored one of another version is made anew.
-    package static let rules = 1
+    package static let rules = 2
 
     /// When the article was published, in seconds since 1970.
     package var published: Int64?
@@ -13,6 +15,8 @@ package struct Fingerprint: Sendable, Hashable, Codable {
     package var url: UInt64
     /// Stands for the agency or outlet whose text it says it is; 0 when it does not say.
     package var credit: UInt32
+    /// Whether the outlet is a news agency.
+    package var isAgency: Bool
     /// How many words the longer of summary and body has.
     package var length: UInt32
     /// Where in its life it stands, as its headline tells.
@@ -48,6 +52,19 @@ extension Fingerprint {
             number =
                 stem & ~15 | (isNumber ? 1 : 0) | (isName ? 2 : 0) | (isHeadline ? 4 : 8)
         }
+    }
+
+    /// The number that stands for a canonical address; 0 for a home page, which identifies no article.
+    package static func mark(of url: CanonicalURL) -> UInt64 { url.isHomePage ? 0 : Hash.of(url.value) }
+
+    /// Stands for whose voice it is: that of who is credited, else the outlet's.
+    var voice: UInt32 { credit == 0 ? outlet : credit }
+
+    /// Stands for headline and text together; 0 where there is next to no text.
+    package var wording: UInt64 {
+        guard length >= 12 else { return 0 }
+        let words = numbers[headline].map { $0 & ~15 } + numbers[passages]
+        return Hash.spread(words.reduce(Hash.seed) { Hash.add($1, to: $0) })
     }
 
     /// The headline's terms in order.

@@ -22,10 +22,14 @@ package struct FingerprintMaker {
         summary.clear()
         body.clear()
         let headline = Headline(item.title, outlet: item.outlet)
-        let dateline = Dateline(item.body) ?? Dateline(item.summary)
         reader.read(String(headline.text), into: &title, limit: 64)
         reader.read(item.summary, from: Dateline(item.summary)?.length ?? 0, into: &summary, limit: 4_000)
         reader.read(item.body, from: Dateline(item.body)?.length ?? 0, into: &body, limit: 20_000)
+
+        let agency = Agency.owner(of: item.outlet)
+        let credit =
+            agency ?? item.credit.map { Agency.named($0) ?? $0.lowercased() } ?? CreditLine(item.body).name
+            ?? CreditLine(item.summary).name
 
         numbers.removeAll(keepingCapacity: true)
         let terms = leadTerms()
@@ -51,8 +55,9 @@ package struct FingerprintMaker {
         return Fingerprint(
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
-            url: item.url.flatMap { $0.isHomePage ? nil : Hash.of($0.value) } ?? 0,
-            credit: (item.credit?.lowercased() ?? dateline?.agency).map { Hash.mix(Hash.of($0)) } ?? 0,
+            url: item.url.map(Fingerprint.mark) ?? 0,
+            credit: credit.map { Hash.mix(Hash.of($0)) } ?? 0,
+            isAgency: agency != nil,
             length: UInt32(max(summary.count, body.count)),
             stage: headline.stage,
             level: level,

@@ -4,8 +4,8 @@
 struct Judge {
     /// The articles of the run.
     let desk: Desk
-    /// How far apart in time two articles may be, in seconds.
-    let window: Int64
+    /// How far apart in time two articles may be.
+    let windows: Windows
 
     /// The verdict on two articles.
     func verdict(_ a: Int, _ b: Int) -> Verdict {
@@ -17,7 +17,8 @@ struct Judge {
                 ? Verdict(.page, score: 0) : Verdict(.address, .item, score: 1)
         }
         let hours = self.hours(one, other)
-        if let hours, hours * 3_600 > Float(window) { return Verdict(.unlike, score: 0) }
+        func lies(within window: Int64) -> Bool { hours.map { $0 * 3_600 <= Float(window) } ?? true }
+        guard lies(within: windows.longest) else { return Verdict(.unlike, score: 0) }
         let likeness = desk.likeness(a, b)
         let text = TextRules(
             one: one,
@@ -27,7 +28,8 @@ struct Judge {
             hours: hours ?? 0,
             sameOutlet: sameOutlet
         )
-        if let verdict = text.verdict { return verdict }
+        if lies(within: windows.text), let verdict = text.verdict { return verdict }
+        guard lies(within: windows.event) else { return Verdict(.unlike, score: 0) }
         return event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
     }
 

@@ -14,6 +14,7 @@ struct TextRules {
 
     /// What the rules say; nil when they say nothing.
     var verdict: Verdict? {
+        if let kill { return kill }
         let found = sameOutlet ? ownCopy : reprint
         // What one outlet publishes in one form is worth a second look, alike or not.
         guard found != nil || sameOutlet && likeness.headline >= 0.6 else { return nil }
@@ -23,6 +24,14 @@ struct TextRules {
     /// The words of the shorter text, and of the longer.
     private var shorter: UInt32 { min(one.length, other.length) }
     private var longer: UInt32 { max(one.length, other.length) }
+
+    /// A notice that takes a text back repeats its headline, and need not repeat the text.
+    private var kill: Verdict? {
+        let isNotice = (one.stage == .withdrawal) != (other.stage == .withdrawal)
+        let isOwn = sameOutlet || one.credit != 0 && one.credit == other.credit
+        guard isNotice, isOwn, likeness.headline >= 0.7 else { return nil }
+        return Verdict(.kill, .text, score: likeness.headline, threshold: 0.7)
+    }
 
     /// A text that its own outlet issues again.
     private var ownCopy: Verdict? {

@@ -46,7 +46,12 @@ enum Rule: String {
     case embedded = "a passage quoted inside another text"
     case company = "joined through others in spite of a difference"
     case disagreement = "alike, but not with the others of their groups"
+    case ruledApart = "alike, but a ruling keeps their groups apart"
+    case kill = "taken back by its agency"
     case unlike = "too little in common"
+
+    /// How evidence tells that a ruling decided.
+    static func ruling(_ number: Int64) -> String { "ruling \(number)" }
 
     /// Whether it keeps apart what looks alike.
     var isGuard: Bool {

@@ -9,6 +9,10 @@ struct WordReader {
     private var opens = true
     private var lastDense: UInt32 = 0
     private var pairs = 0
+    /// Where the scalar at hand, the word, and the last letter without spaces stand.
+    private var place = 0..<0
+    private var wordPlace = 0..<0
+    private var densePlace = 0..<0
 
     /// Appends the words of a text from a byte on, at most as many as given.
     mutating func read(_ text: String, from start: Int = 0, into words: inout Words, limit: Int) {
@@ -17,7 +21,9 @@ struct WordReader {
         let bytes = text.utf8.span
         var index = start
         while index < bytes.count, words.count < end {
+            let first = index
             let scalar = Self.decode(bytes, at: &index)
+            place = first..<index
             if scalar == 0x2C || scalar == 0x2E || scalar == 0x66B || scalar == 0x66C, isNumber,
                 index < bytes.count, isDigit(bytes, at: index)
             {
@@ -45,7 +51,9 @@ struct WordReader {
             if word.isEmpty {
                 isCapital = letter.kind == .capital
                 isNumber = letter.kind == .digit
+                wordPlace = place
             }
+            wordPlace = wordPlace.lowerBound..<place.upperBound
             word.append(letter.scalar)
         case .dense:
             endWord(into: &words)
@@ -68,7 +76,8 @@ struct WordReader {
                     isNumber: isNumber,
                     isCapital: isCapital,
                     opens: opens
-                )
+                ),
+                at: wordPlace
             )
             opens = false
         }
@@ -78,23 +87,30 @@ struct WordReader {
 
     private mutating func readDense(_ scalar: UInt32, into words: inout Words) {
         if lastDense != 0 {
-            append(pair: lastDense, scalar, into: &words)
+            append(pair: lastDense, scalar, densePlace.lowerBound..<place.upperBound, into: &words)
             pairs += 1
         }
         lastDense = scalar
+        densePlace = place
     }
 
     private mutating func endDense(into words: inout Words) {
         guard lastDense != 0 else { return }
-        if pairs == 0 { append(pair: lastDense, 0, into: &words) }
+        if pairs == 0 { append(pair: lastDense, 0, densePlace, into: &words) }
         lastDense = 0
         pairs = 0
     }
 
-    private mutating func append(pair first: UInt32, _ second: UInt32, into words: inout Words) {
+    private mutating func append(
+        pair first: UInt32,
+        _ second: UInt32,
+        _ place: Range<Int>,
+        into words: inout Words
+    ) {
         let hash = Hash.mix(UInt64(first) << 32 | UInt64(second))
         words.append(
-            Words.Word(exact: hash, stem: hash, isNumber: false, isCapital: false, opens: opens)
+            Words.Word(exact: hash, stem: hash, isNumber: false, isCapital: false, opens: opens),
+            at: place
         )
         opens = false
     }

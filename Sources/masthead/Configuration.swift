@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import News
 import Site
+import Stories
 
 /// What `masthead.toml` says.
 struct Configuration {
@@ -20,8 +21,10 @@ struct Configuration {
     var gate: Gate
     /// Whether a packed copy lies beside each published file.
     var isPacked: Bool
-    /// How far apart in time two articles of one story may be, in seconds.
-    var window: Int64
+    /// How far apart in time two articles of one story may be.
+    var windows: Windows
+    /// Which sources stand for a story before others, by name or address.
+    var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
     /// How sources are asked over the network.
@@ -87,6 +90,9 @@ struct Configuration {
         let more = NewsroomDetails(newsroom)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
+        let textHours = grouping.integer("text_window_hours", in: 1...8760) ?? hours
+        let eventHours = grouping.integer("event_window_hours", in: 1...8760) ?? hours
+        let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
@@ -118,7 +124,8 @@ struct Configuration {
         self.outputs = outputs
         self.gate = gate
         self.isPacked = isPacked
-        window = Int64(hours) * 3600
+        windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
+        sourceOrder = order ?? []
         sourceBytes = bytes
         self.fetch = fetch
     }

@@ -24,6 +24,7 @@ struct Masthead: AsyncParsableCommand {
             SubscriptionsCommand.self, UpdateCommand.self,
             FetchCommand.self,
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
+            ExplainCommand.self, SplitCommand.self, JoinCommand.self, PreferCommand.self, RulingsCommand.self,
             WithdrawCommand.self, ParseCommand.self, CheckCommand.self, SelftestCommand.self,
         ]
     )

@@ -31,6 +31,8 @@ struct RunReport {
     var counts: Holdings?
     /// What changed among the stories.
     var regrouped: Regrouped?
+    /// The feeds that gave their articles new ids, one sentence each.
+    var reissues: [String] = []
     /// The stories of this run that several articles carry or report.
     var meetings: [Meeting] = []
     /// The files that were written.
@@ -76,6 +78,7 @@ extension RunReport {
                     + "\(counts.merged) of them by several"
             )
         }
+        lines += reissues
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
             if met.isEmpty { continue }
@@ -143,6 +146,7 @@ extension RunReport {
             out.array("rules", meeting.rules) { $0.string(nil, $1) }
             out.endObject()
         }
+        out.array("reissues", reissues) { $0.string(nil, $1) }
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
         out.array("notices", notices.sorted()) { $0.string(nil, $1) }
         out.array("failures", failures.sorted()) { $0.string(nil, $1) }

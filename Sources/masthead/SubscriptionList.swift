@@ -86,6 +86,11 @@ struct SubscriptionList {
         return first
     }
 
+    /// The key of a source that is named by its address or by the name the newsroom gives it.
+    func source(named name: String) -> String {
+        subscriptions.first { $0.title == name }?.key ?? CanonicalURL(feed: name)?.value ?? name
+    }
+
     /// What adding feeds did.
     struct Added {
         var new: [Subscription] = []
