@@ -44,7 +44,9 @@ struct RunReport {
     }
 
     /// How the run ends; nil when all is well.
-    var outcome: Outcome? { problems.isEmpty && failures.isEmpty ? nil : .partial }
+    var outcome: Outcome? {
+        problems.isEmpty && failures.isEmpty && sources.unreached == 0 ? nil : .partial
+    }
 }
 
 extension RunReport {
