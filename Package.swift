@@ -53,11 +53,11 @@ let package = Package(
             dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Gzip"],
             swiftSettings: strict
         ),
-        .target(name: "PracticeServer", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
+        .target(name: "Practice", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "PracticeServer", "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
+                "Practice", "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -73,8 +73,8 @@ let package = Package(
         ),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
-        .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer"], swiftSettings: strict),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch", "PracticeServer"], swiftSettings: strict),
+        .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),
