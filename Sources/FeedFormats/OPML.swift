@@ -85,17 +85,26 @@ public struct OPML: Sendable, Equatable {
         writer.startDocument()
         writer.start("opml", ["version": "2.0"])
         writer.element("head") { writer.element("title", [:], title) }
+        writer.lineBreak()
         writer.start("body")
+        writer.lineBreak()
         var open: [String] = []
         // Stable, so that feeds keep their order within a group.
         let order = feeds.indices.sorted { (place(of: $0), $0) < (place(of: $1), $1) }
         for index in order {
             let feed = feeds[index]
             let shared = zip(open, feed.groups).prefix { $0 == $1 }.count
-            for _ in open.dropFirst(shared) { writer.end() }
-            for group in feed.groups.dropFirst(shared) { writer.start("outline", ["text": group]) }
+            for _ in open.dropFirst(shared) {
+                writer.end()
+                writer.lineBreak()
+            }
+            for group in feed.groups.dropFirst(shared) {
+                writer.start("outline", ["text": group])
+                writer.lineBreak()
+            }
             open = feed.groups
             writer.write(feed)
+            writer.lineBreak()
         }
         for _ in open { writer.end() }
         writer.end()
@@ -105,7 +114,9 @@ public struct OPML: Sendable, Equatable {
     }
 
     /// Where the first feed of the same groups stands.
-    private func place(of index: Int) -> Int { feeds.firstIndex { $0.groups == feeds[index].groups } ?? index }
+    private func place(of index: Int) -> Int {
+        feeds.firstIndex { $0.groups == feeds[index].groups } ?? index
+    }
 
     private enum Name {
         static let opml: UInt32 = 1

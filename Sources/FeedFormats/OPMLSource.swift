@@ -54,12 +54,17 @@ package struct OPMLSource: Sendable {
         var missing = groups[...]
         var place: Tag?
         var tags = tags()[...]
-        while let name = missing.first, let group = tags.first(where: { $0.isGroup && self.name(of: $0) == name }),
+        while let name = missing.first,
+            let group = tags.first(where: { $0.isGroup && self.name(of: $0) == name }),
             let end = closing(group, acrossOutlines: true)
         {
             place = end
             missing.removeFirst()
-            tags = tags.filter { $0.range.lowerBound > group.range.lowerBound && $0.range.upperBound <= end.range.lowerBound }[...]
+            tags =
+                tags.filter {
+                    $0.range.lowerBound > group.range.lowerBound
+                        && $0.range.upperBound <= end.range.lowerBound
+                }[...]
         }
         guard let place = place ?? self.tags().last(where: { $0.isEnd && $0.name == "body" }) else {
             throw Refusal(description: "it has no </body>")
@@ -109,7 +114,9 @@ extension OPMLSource {
         let found = tags().filter { tag in
             tag.isOutline && tag["xmlurl"].map { Self.plain(bytes[$0]) == address } ?? false
         }
-        guard let tag = found.first else { throw Refusal(description: "the outline of \(address) is not found in it") }
+        guard let tag = found.first else {
+            throw Refusal(description: "the outline of \(address) is not found in it")
+        }
         return tag
     }
 
@@ -207,7 +214,10 @@ extension OPMLSource {
 
     /// The text that an attribute's source stands for.
     private static func plain(_ source: ArraySlice<UInt8>) -> String {
-        let parts = String(decoding: source, as: UTF8.self).split(separator: "&", omittingEmptySubsequences: false)
+        let parts = String(decoding: source, as: UTF8.self).split(
+            separator: "&",
+            omittingEmptySubsequences: false
+        )
         return parts.dropFirst().reduce(into: parts.first.map(String.init) ?? "") { text, part in
             let name = part.prefix { $0 != ";" }
             guard name.count < part.count, let character = character(name) else {
@@ -224,7 +234,8 @@ extension OPMLSource {
         let named: [Substring: Character] = ["amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'"]
         if let character = named[name] { return character }
         let isHexadecimal = name.lowercased().hasPrefix("#x")
-        guard name.first == "#", let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
+        guard name.first == "#",
+            let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
         else { return nil }
         return Unicode.Scalar(number).map(Character.init)
     }

@@ -27,7 +27,8 @@ struct FeedLinks {
                 }
                 let kinds = segment.attribute(Name.rel, of: node)?.lowercased().split(separator: " ") ?? []
                 let type = segment.attribute(Name.type, of: node)?.lowercased().prefix { $0 != ";" } ?? ""
-                guard segment.name(of: node) == Name.link, kinds.contains("alternate"), Self.types.contains(type),
+                guard segment.name(of: node) == Name.link, kinds.contains("alternate"),
+                    Self.types.contains(type),
                     let address = Reference.resolve(written, against: base)
                 else { continue }
                 links.append(Link(address: address, title: segment.attribute(Name.title, of: node) ?? ""))

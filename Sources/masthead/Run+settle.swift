@@ -26,12 +26,16 @@ extension Run {
     private func move(_ subscription: Subscription, to target: String) throws {
         let title = subscription.title
         if let other = list.subscription(at: target), other.key != subscription.key {
-            report.repairs.append("\(title): it has moved to \(target), which is listed as \(other.title) already")
+            report.repairs.append(
+                "\(title): it has moved to \(target), which is listed as \(other.title) already"
+            )
             return
         }
         do {
             try list.move(subscription, to: target)
-            report.notices.append("\(title): it has moved from \(subscription.address) to \(target), as the list says now")
+            report.notices.append(
+                "\(title): it has moved from \(subscription.address) to \(target), as the list says now"
+            )
         } catch let error as FileError {
             report.problems.append("\(title): it has moved to \(target), but \(error)")
         }

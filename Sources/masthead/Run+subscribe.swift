@@ -19,7 +19,12 @@ extension Run {
     /// Finds the feed at an address or behind a page, takes in what it holds, and lists it.
     ///
     /// `paths` are tried on the page's host where the page names no feed.
-    func subscribe(to address: String, as title: String?, in groups: [String], trying paths: [String]) throws
+    func subscribe(
+        to address: String,
+        as title: String?,
+        in groups: [String],
+        trying paths: [String]
+    ) throws
         -> Subscribed
     {
         if let known = list.subscription(at: address) { return Subscribed(subscription: known, isNew: false) }
@@ -27,7 +32,9 @@ extension Run {
         if let known = list.subscription(at: found.address) {
             return Subscribed(subscription: known, isNew: false, others: found.others)
         }
-        let name = [title, found.feed.head.title.map { plain.line(of: $0) }].compactMap(\.self).first { !$0.isEmpty }
+        let name = [title, found.feed.head.title.map { plain.line(of: $0) }].compactMap(\.self).first {
+            !$0.isEmpty
+        }
         let outline = OPML.Outline(
             xmlURL: found.address,
             title: name ?? found.address,
@@ -41,7 +48,10 @@ extension Run {
         found.visit.hops = []
         let rules = configuration.fetch.rules(for: subscription.key)
         report.wire = report.wire ?? .init()
-        _ = try settle(WebSource(subscription: subscription, rules: rules, state: SubscriptionState()), found.visit)
+        _ = try settle(
+            WebSource(subscription: subscription, rules: rules, state: SubscriptionState()),
+            found.visit
+        )
         return Subscribed(subscription: subscription, isNew: true, others: found.others)
     }
 
@@ -64,7 +74,8 @@ extension Run {
             return find
         }
         for path in paths {
-            if let target = Reference.resolve(path, against: visit.address), let find = try? look(at: target) {
+            if let target = Reference.resolve(path, against: visit.address), let find = try? look(at: target)
+            {
                 return find
             }
         }
@@ -99,7 +110,9 @@ extension Run {
             result = visit
             return .none
         }
-        guard let visit = result else { throw SubscribeError(description: "\(address) was not asked for any more") }
+        guard let visit = result else {
+            throw SubscribeError(description: "\(address) was not asked for any more")
+        }
         switch visit.meaning {
         case .document(let answer): return (visit, answer)
         case .unchanged: throw SubscribeError(description: "\(address) says that nothing has changed")

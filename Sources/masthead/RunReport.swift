@@ -54,7 +54,8 @@ struct RunReport {
 
     /// How the run ends; nil when all is well.
     var outcome: Outcome? {
-        withheld != nil ? .withheld : problems.isEmpty && failures.isEmpty ? nil : .partial
+        if withheld != nil { return .withheld }
+        return problems.isEmpty && failures.isEmpty && sources.unreached == 0 ? nil : .partial
     }
 }
 

@@ -15,7 +15,9 @@ struct SourceStatus {
 
     /// How it fares, in one word that does not change from version to version.
     var standing: String {
-        guard let state, state.asked != nil || state.lastSuccess != nil || state.fault != nil else { return "new" }
+        guard let state, state.asked != nil || state.lastSuccess != nil || state.fault != nil else {
+            return "new"
+        }
         if let trouble = state.trouble { return trouble.rawValue }
         if state.fault != nil { return "unreadable" }
         if state.lie != nil { return "lying" }

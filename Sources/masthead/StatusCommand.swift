@@ -39,7 +39,9 @@ struct StatusCommand: ParsableCommand {
         )
         for source in sources.filter(\.needsAttention) + sources.filter({ !$0.needsAttention }) {
             let mark = source.needsAttention ? "!" : " "
-            try Terminal.say("\(mark) \(source.subscription.title): \(source.clauses.joined(separator: "; "))")
+            try Terminal.say(
+                "\(mark) \(source.subscription.title): \(source.clauses.joined(separator: "; "))"
+            )
         }
     }
 

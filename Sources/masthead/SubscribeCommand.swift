@@ -41,11 +41,13 @@ struct SubscribeCommand: ParsableCommand {
         let run = try Run(in: folder)
         // A list that cannot be read is not to be replaced by a new one.
         run.list = try SubscriptionList(of: folder)
-        let isAddress = source.contains("://") || ["file:", "feed:"].contains { source.lowercased().hasPrefix($0) }
+        let isAddress =
+            source.contains("://") || ["file:", "feed:"].contains { source.lowercased().hasPrefix($0) }
         if isAddress, !unchecked, !source.lowercased().hasPrefix("file:") {
             try subscribe(run)
         } else {
-            let feeds = isAddress ? [OPML.Outline(xmlURL: source, title: title ?? "", groups: group)] : try feeds()
+            let feeds =
+                isAddress ? [OPML.Outline(xmlURL: source, title: title ?? "", groups: group)] : try feeds()
             try tell(try run.list.add(feeds))
         }
     }
@@ -69,7 +71,9 @@ struct SubscribeCommand: ParsableCommand {
         }
     }
 
-    private static let usualPaths = ["/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json"]
+    private static let usualPaths = [
+        "/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json",
+    ]
 
     private func tell(_ added: SubscriptionList.Added) throws {
         for refused in added.refused {
