@@ -111,3 +111,37 @@ public struct OPML: Sendable, Equatable {
         return feeds
     }
 }
+
+/// Writes OPML 2.0: a list of feeds.
+package struct OPMLWriter {
+    private let out: XMLWriter
+
+    /// Begins a list.
+    package init(title: String) throws(XMLError) {
+        out = try XMLWriter()
+        out.startDocument()
+        out.start("opml", ["version": "2.0"])
+        out.lineBreak()
+        out.element("head") { out.element("title", [:], title) }
+        out.lineBreak()
+        out.start("body")
+        out.lineBreak()
+    }
+
+    /// Adds a feed.
+    package func write(title: String, address: String, page: String?, language: String?) {
+        out.field(
+            "outline",
+            [
+                "type": "rss", "text": title, "title": title, "xmlUrl": Percent.encoded(address),
+                "htmlUrl": page.map(Percent.encoded), "language": language,
+            ]
+        )
+    }
+
+    /// Ends the list and gives its bytes.
+    package func finish() -> [UInt8] {
+        out.endDocument()
+        return out.take()
+    }
+}

@@ -188,6 +188,7 @@ struct RSSWriter {
     mutating func begin(_ head: Head) {
         language = head.language
         out.startDocument()
+        if let stylesheet = head.stylesheet { out.stylesheet(stylesheet) }
         out.start(
             "rss",
             [
@@ -311,7 +312,9 @@ struct RSSWriter {
             written.insert(Category(category.term.trimmed, scheme: category.scheme))
         }
         for category in written.list where !category.term.isEmpty {
-            out.element("category", ["domain": category.scheme], category.term)
+            out.start("category", ["domain": category.scheme])
+            out.numericallyEscapedText(category.term)
+            out.end()
             out.lineBreak()
         }
     }

@@ -18,6 +18,8 @@ struct Configuration {
     var outputs: [Output]
     /// The bounds of what is published.
     var gate: Gate
+    /// The news sitemap, where one is wanted.
+    var sitemap: NewsSitemapDetails?
     /// Whether a packed copy lies beside each published file.
     var isPacked: Bool
     /// How far apart in time two articles of one story may be, in seconds.
@@ -83,6 +85,7 @@ struct Configuration {
         let gate = Gate(reader.table("gate"))
         let isPacked = reader.table("publishing").flag("gzip") ?? true
         let more = NewsroomDetails(newsroom)
+        let sitemap = NewsSitemapDetails(reader.table("news_sitemap"), newsroom: title, language: language)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
         let limits = reader.table("limits")
@@ -114,6 +117,7 @@ struct Configuration {
         self.outputs = outputs
         self.gate = gate
         self.isPacked = isPacked
+        self.sitemap = sitemap
         window = Int64(hours) * 3600
         sourceBytes = bytes
     }
