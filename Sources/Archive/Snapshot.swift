@@ -72,6 +72,7 @@ package struct Snapshot: Shelf {
         ]
         if let section = wanted.section { arguments += ["section": section] }
         if let author = wanted.author { arguments += ["author": author] }
+        if let since = wanted.since { arguments += ["since": since] }
         if let language = wanted.language { arguments += ["language": language] }
         return arguments
     }
@@ -97,6 +98,7 @@ package struct Snapshot: Shelf {
             case .all: "AND :own = :own"
             }
         let facets = "SELECT 1 FROM facet WHERE facet.article = +article.id"
+        if wanted.since != nil { conditions += " AND time >= :since" }
         if wanted.section != nil {
             conditions += " AND EXISTS (\(facets) AND kind = 'section' AND value = :section)"
         }

@@ -134,6 +134,7 @@ struct AtomWriter {
         language = head.language
         updated = head.updated
         out.startDocument()
+        if let stylesheet = head.stylesheet { out.stylesheet(stylesheet) }
         out.start(
             "feed",
             [
@@ -216,7 +217,9 @@ struct AtomWriter {
     }
 
     private func text(_ name: String, _ text: Text?) {
-        guard let text else { return }
+        guard var text else { return }
+        // Validators take such a text for HTML that forgot to say so: it is said as HTML that means the same.
+        if text.kind == .text, text.value.looksLikeMarkup { text = Text(text.html, kind: .html, language: text.language) }
         let isHTML = text.kind == .html || text.kind == .xhtml
         let language = text.language == self.language ? nil : text.language
         out.element(name, ["type": isHTML ? "html" : "text", "xml:lang": language], text.value)
@@ -260,5 +263,20 @@ struct AtomWriter {
             if let address { out.link("link", Link(address, rel: "self")) }
         }
         out.lineBreak()
+    }
+}
+
+extension String {
+    /// Whether an end tag or a character reference seems to stand in it.
+    fileprivate var looksLikeMarkup: Bool {
+        var before: UInt8 = 0
+        var mark: UInt8 = 0
+        for byte in utf8 {
+            let isLetter = 0x61...0x7A ~= byte | 0x20
+            if mark == UInt8(ascii: "/"), before == UInt8(ascii: "<"), isLetter { return true }
+            if mark == UInt8(ascii: "&"), isLetter || byte == UInt8(ascii: "#") { return true }
+            (before, mark) = (mark, byte)
+        }
+        return false
     }
 }

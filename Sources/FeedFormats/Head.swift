@@ -73,6 +73,8 @@ public struct Head: Sendable, Hashable {
     public var isArchive = false
     /// The entries that were withdrawn (RFC 6721).
     public var withdrawn: [Tombstone] = []
+    /// The CSS that shows the document to people who open it.
+    public var stylesheet: String?
     /// What is said for podcast directories (`itunes:`).
     public var podcast: Podcast?
     /// The place the feed is about.

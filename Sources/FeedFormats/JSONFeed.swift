@@ -133,9 +133,12 @@ extension JSONValue {
     }
 
     /// The `authors` of 1.1, or the `author` of 1.0; one object also where a list should stand.
+    ///
+    /// An address of mail alone belongs to the author before it, who has a page: one object holds one address.
     fileprivate func people(_ base: String?) -> [Person] {
         let given = self["authors"] ?? self["author"] ?? .null
-        return (given.array ?? [given]).compactMap { author in
+        var people: [Person] = []
+        for author in given.array ?? [given] {
             var person = Person(name: author["name"]?.filled)
             if let address = author["url"]?.filled {
                 if address.lowercased().hasPrefix("mailto:") {
@@ -144,8 +147,15 @@ extension JSONValue {
                     person.uri = Reference.resolve(address, against: base)
                 }
             }
-            return person == Person() ? nil : person
+            if person.name == nil, let last = people.last, last.email == nil, last.uri != nil,
+                let email = person.email
+            {
+                people[people.count - 1].email = email
+            } else if person != Person() {
+                people.append(person)
+            }
         }
+        return people
     }
 
     fileprivate var masthead: [Person] {
@@ -259,6 +269,10 @@ extension JSONWriter {
             out.startObject()
             out.string("name", person.name)
             out.address("url", person.uri ?? person.email.map { "mailto:" + $0 })
+            out.endObject()
+            guard person.uri != nil, let email = person.email else { return }
+            out.startObject()
+            out.address("url", "mailto:" + email)
             out.endObject()
         }
     }

@@ -17,6 +17,7 @@ extension Edition {
             head.links.append(Link(address, rel: "self", type: format.mediaType))
             head.links += document.links(as: format) { Self.address(of: $0, under: base) }
         }
+        head.stylesheet = document.output.hasPage ? Stylesheets.feed : nil
         if case .archive = document.part { head.isArchive = true }
         // In JSON Feed the same word would say that nothing more will come.
         head.isComplete = document.output.history == .complete && format != .json
@@ -69,7 +70,7 @@ extension Edition {
         return StableHash(of: made).digits
     }
 
-    private static func address(of file: String, under base: String) -> String {
+    static func address(of file: String, under base: String) -> String {
         (base.hasSuffix("/") ? base : base + "/") + file
     }
 }

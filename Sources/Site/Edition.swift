@@ -14,6 +14,8 @@ package struct Edition: Sendable {
     package var outputs: [Output]
     /// The bounds of the set.
     package var gate = Gate()
+    /// The news sitemap; nil where none is wanted.
+    package var sitemap: NewsSitemap?
     /// Whether a packed copy lies beside each file, for servers that send it.
     package var isPacked = true
 

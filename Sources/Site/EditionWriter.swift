@@ -5,7 +5,7 @@ internal import Stories
 
 /// Writes the files of an edition into a staging.
 struct EditionWriter {
-    private let edition: Edition
+    let edition: Edition
     private let staging: Staging
     private let last: PublishedSet
     private let unfit: Set<String>
@@ -30,10 +30,24 @@ struct EditionWriter {
 
     /// Writes every output.
     mutating func write(from ledger: some Ledger) throws {
-        for output in try outputs(from: ledger) {
+        let outputs = try outputs(from: ledger)
+        for output in outputs {
             try ledger.record(output.recorded, in: output.name)
             for document in try documents(of: output, from: ledger) { try write(document, from: ledger) }
         }
+        try writeDirectory(of: outputs)
+        try writeSitemap(from: ledger)
+        if outputs.contains(where: \.hasPage) { try writeStyles() }
+    }
+
+    /// Begins a file of the set; one that is no feed is checked only where our rules know its kind.
+    mutating func file(named name: String, isChecked: Bool = false, madeFrom print: String = "") throws
+        -> Staging.File
+    {
+        set.files[name] = print
+        if edition.isPacked { set.files[name + ".gz"] = "" }
+        if isChecked { checked.append(name) }
+        return try staging.file(named: name, isPacked: edition.isPacked)
     }
 
     /// The outputs of the configuration, those for each section, author or language spelled out.
@@ -76,15 +90,16 @@ struct EditionWriter {
             let name = document.fileName(as: format)
             let head = edition.head(of: document, as: format, updated: updated, withdrawn: withdrawn)
             let print = places == nil ? "" : edition.print(of: document, as: format, without: withdrawn)
-            set.files[name] = print
-            if edition.isPacked { set.files[name + ".gz"] = "" }
-            if places != nil, last.files[name] == print, staging.isPublished(name) { continue }
-            checked.append(name)
-            pages.append(
-                try Page(format, head: head, file: staging.file(named: name, isPacked: edition.isPacked))
-            )
+            if places != nil, last.files[name] == print, staging.isPublished(name) {
+                set.files[name] = print
+                if edition.isPacked { set.files[name + ".gz"] = "" }
+                continue
+            }
+            let file = try file(named: name, isChecked: true, madeFrom: print)
+            pages.append(try Page(format, head: head, file: file))
         }
         if pages.isEmpty { return }
+        var companion = try companion(of: document, updated: updated)
         var standing = PublishedSet.Standing()
         var sources: [String: Int] = [:]
         try forEach(of: document, in: ledger) { coverage in
@@ -93,7 +108,9 @@ struct EditionWriter {
             sources[coverage.article.key.source, default: 0] += 1
             let entry = edition.entry(for: coverage, in: output)
             for page in pages { try page.write(entry, firstSeen: coverage.firstSeen) }
+            try companion?.page.write(entry)
         }
+        if let companion { try companion.page.end(companion.head) }
         for page in pages {
             try page.end()
             counts[page.file.name] = standing.entries
@@ -102,6 +119,28 @@ struct EditionWriter {
         standing.withdrawn = withdrawn.count
         standing.share = standing.entries == 0 ? 0 : (sources.values.max() ?? 0) * 100 / standing.entries
         set.outputs[output.name] = standing
+    }
+
+    /// The page for people that goes with the first document of an output.
+    private mutating func companion(
+        of document: Document,
+        updated: Timestamp?
+    ) throws -> (page: CompanionPage, head: Head)? {
+        let output = document.output
+        guard output.hasPage, document.stem == output.name else { return nil }
+        let head = edition.head(of: output, as: output.formats.first ?? .rss, updated: updated)
+        let base = edition.newsroom.feedBase
+        let feeds = output.formats.map { format in
+            let name = output.fileName(as: format)
+            return (format, name, base.map { Edition.address(of: name, under: $0) })
+        }
+        let page = try CompanionPage(
+            head,
+            site: (edition.newsroom.title, edition.newsroom.link),
+            feeds: feeds,
+            file: file(named: output.name + ".html")
+        )
+        return (page, head)
     }
 
     private func latestChange(of document: Document, in ledger: some Ledger) throws -> Timestamp? {

@@ -10,6 +10,8 @@ package struct Wanted: Sendable, Hashable {
     package var language: String?
     /// Whether articles that name no language count as being in it.
     package var includesUnspoken = false
+    /// Only those of this second and later; nil for all.
+    package var since: Int64?
     /// How many at most, the newest.
     package var limit: Int
     /// How many of the newest are passed over.

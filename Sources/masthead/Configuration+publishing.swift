@@ -56,6 +56,26 @@ extension Gate {
     }
 }
 
+/// What `[news_sitemap]` says; nil where there is no such table.
+struct NewsSitemapDetails {
+    private let publication: String
+    private let language: String
+
+    init?(_ table: ConfigurationReader.Table, newsroom title: String?, language: String?) {
+        let publication = table.optional("publication")
+        let own = table.optional("language") { text in
+            LanguageTag(text).map { .success($0.text) } ?? .failure("“\(text)” is no language code such as en")
+        }
+        guard table.content != nil else { return nil }
+        self.publication = publication ?? title ?? ""
+        self.language = own ?? language ?? "en"
+    }
+
+    func sitemap(at now: Timestamp) -> NewsSitemap {
+        NewsSitemap(publication: publication, language: language, now: now)
+    }
+}
+
 /// What `[newsroom]` says for validators, readers and hubs.
 struct NewsroomDetails {
     private let mastheadPage: String?

@@ -19,6 +19,8 @@ struct Configuration {
     var outputs: [Output]
     /// The bounds of what is published.
     var gate: Gate
+    /// The news sitemap, where one is wanted.
+    var sitemap: NewsSitemapDetails?
     /// Whether a packed copy lies beside each published file.
     var isPacked: Bool
     /// How far apart in time two articles of one story may be.
@@ -88,6 +90,7 @@ struct Configuration {
         let gate = Gate(reader.table("gate"))
         let isPacked = reader.table("publishing").flag("gzip") ?? true
         let more = NewsroomDetails(newsroom)
+        let sitemap = NewsSitemapDetails(reader.table("news_sitemap"), newsroom: title, language: language)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
         let textHours = grouping.integer("text_window_hours", in: 1...8760) ?? hours
@@ -126,6 +129,7 @@ struct Configuration {
         self.isPacked = isPacked
         windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
         sourceOrder = order ?? []
+        self.sitemap = sitemap
         sourceBytes = bytes
         self.fetch = fetch
     }

@@ -13,6 +13,7 @@ extension Run {
         )
         edition.gate = configuration.gate
         edition.isPacked = configuration.isPacked
+        edition.sitemap = configuration.sitemap?.sitemap(at: now)
         let folder = try PublicFolder(at: folder.published)
         do {
             try put(in: folder) { press, last in
