@@ -12,6 +12,8 @@ struct Clues {
 
     /// How many of the rarest terms of an article's headline find it, and of its lead.
     private static let rare = 8
+    /// How many of the terms find it that its text comes back to.
+    private static let returning = 6
     /// How many passages of an article's opening find it, and of its whole text.
     private static let telling = 12
 
@@ -111,7 +113,13 @@ struct Clues {
         where !print.numbers[print.opening].prefix(telling).contains(passage) {
             add(.passage, passage)
         }
-        for term in rarest(desk, article) { add(.term, term) }
+        for term in Set(rarest(desk, article) + topic(desk, article)) { add(.term, term) }
+    }
+
+    /// The most telling terms that a long text comes back to.
+    private static func topic(_ desk: Desk, _ article: Int) -> [UInt32] {
+        desk.topicWeights(article).sorted { ($1.weight, $0.stem) < ($0.weight, $1.stem) }.prefix(returning)
+            .map(\.stem)
     }
 
     /// Stands for the whole text; nil when there is none.

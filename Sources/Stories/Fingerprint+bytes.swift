@@ -25,14 +25,14 @@ extension Fingerprint {
             level < 32, marks < 4
         else { return nil }
         var ends: [UInt16] = []
-        for _ in 0..<4 {
+        for _ in 0..<5 {
             guard let end: UInt16 = Self.read(&rest), end >= ends.last ?? 0 else { return nil }
             ends.append(end)
         }
         var numbers: [UInt32] = []
         numbers.reserveCapacity(rest.count / 4)
         while let number: UInt32 = Self.read(&rest) { numbers.append(number) }
-        guard rest.isEmpty, Int(ends[3]) <= numbers.count else { return nil }
+        guard rest.isEmpty, Int(ends[4]) <= numbers.count else { return nil }
         self.init(
             published: marks & 1 == 0 ? nil : published,
             outlet: outlet,

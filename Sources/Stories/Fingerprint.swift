@@ -23,10 +23,11 @@ package struct Fingerprint: Sendable, Hashable, Codable {
     package var stage: Stage
     /// Which part of the passages was kept: one in 2^level.
     package var level: UInt8
-    /// Where each part of `numbers` ends: headline, figures, terms, opening.
+    /// Where each part of `numbers` ends: headline, figures, terms, topic, opening.
     package var ends: [UInt16]
     /// The headline's terms in order, the figures of headline and lead in order, the sorted terms of headline
-    /// and lead, the sorted passages of the opening, and the sorted sample of all passages.
+    /// and lead, the sorted terms of the topic, the sorted passages of the opening, and the sorted sample of all
+    /// passages.
     package var numbers: [UInt32]
 }
 
@@ -73,8 +74,10 @@ extension Fingerprint {
     var figures: Range<Int> { Int(ends[0])..<Int(ends[1]) }
     /// The terms of headline and lead, sorted, each once.
     var terms: Range<Int> { Int(ends[1])..<Int(ends[2]) }
+    /// The terms that a long text comes back to, sorted, with how often in place of what they look like.
+    var topic: Range<Int> { Int(ends[2])..<Int(ends[3]) }
     /// The passages of the opening, sorted.
-    var opening: Range<Int> { Int(ends[2])..<Int(ends[3]) }
+    var opening: Range<Int> { Int(ends[3])..<Int(ends[4]) }
     /// The sample of all passages, sorted.
-    var passages: Range<Int> { Int(ends[3])..<numbers.count }
+    var passages: Range<Int> { Int(ends[4])..<numbers.count }
 }

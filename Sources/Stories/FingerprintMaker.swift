@@ -4,6 +4,7 @@ package struct FingerprintMaker {
     private var title = Words()
     private var summary = Words()
     private var body = Words()
+    private var topics = TopicCounter()
     private var numbers: [UInt32] = []
 
     /// How many words of summary and of body count as the lead.
@@ -46,6 +47,8 @@ package struct FingerprintMaker {
         }
         ends.append(UInt16(numbers.count))
         append(terms: terms, to: &numbers)
+        ends.append(UInt16(numbers.count))
+        numbers += topics.topic(of: body.count < summary.count ? summary : body)
         ends.append(UInt16(numbers.count))
         // Where there is no text, the headline is the text.
         let texts = summary.count + body.count < Passage.length ? [title] : [summary, body]

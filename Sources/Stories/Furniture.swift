@@ -69,11 +69,15 @@ extension Fingerprint {
         if opening.count * 2 < self.opening.count {
             terms = terms.filter { Term($0).isHeadline }.map { $0 & ~8 }
         }
+        // What a text comes back to is as little its own where furniture is most of it.
+        let topic = passages.count * 2 < self.passages.count ? [] : Array(numbers[self.topic])
         numbers.removeSubrange(self.terms.lowerBound...)
         numbers += terms
         ends[2] = UInt16(numbers.count)
-        numbers += opening
+        numbers += topic
         ends[3] = UInt16(numbers.count)
+        numbers += opening
+        ends[4] = UInt16(numbers.count)
         numbers += passages
     }
 }

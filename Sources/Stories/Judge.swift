@@ -30,7 +30,9 @@ struct Judge {
         )
         if lies(within: windows.text), let verdict = text.verdict { return verdict }
         guard lies(within: windows.event) else { return Verdict(.unlike, score: 0) }
-        return event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
+        let event = event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
+        if event.rule != .unlike || sameOutlet { return event }
+        return topic(a, b, likeness, hours: hours ?? 0) ?? event
     }
 
     /// Whether two articles under one address are different all the same: comments, entries of a page, a page
@@ -52,11 +54,18 @@ struct Judge {
     /// Independent reports meet in a rare term that a headline names, and in the words around it.
     private func event(_ likeness: Likeness, hours: Float, sameOutlet: Bool) -> Verdict {
         let rarity = likeness.strongest / max(1, desk.heaviest)
-        let nearness = 1 - 0.5 * min(1, hours / 72)
-        let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
+        let score = likeness.lead * rarity * rarity * Self.nearness(hours) * (sameOutlet ? 0.5 : 1)
         guard score >= Self.report else { return Verdict(.unlike, score: score, threshold: Self.report) }
         if sameOutlet, !isFollowed(likeness) { return Verdict(.subject, score: score) }
         return Verdict(.report, .event, score: score, threshold: Self.report)
+    }
+
+    /// Long independent reports come back to the same words, however each begins.
+    private func topic(_ a: Int, _ b: Int, _ likeness: Likeness, hours: Float) -> Verdict? {
+        guard likeness.told.larger >= 0.15 else { return nil }
+        let score = desk.topicLikeness(a, b) * Self.nearness(hours)
+        guard score >= Self.topic else { return nil }
+        return Verdict(.topic, .event, score: score, threshold: Self.topic)
     }
 
     /// Whether one outlet reports again what it reported.
@@ -70,6 +79,11 @@ struct Judge {
 
     /// The score from which on two articles report one event.
     private static let report: Float = 0.25
+    /// The likeness of topics from which on two long articles report one event.
+    private static let topic: Float = 0.35
+
+    /// How much the time between two reports leaves of their likeness.
+    private static func nearness(_ hours: Float) -> Float { 1 - 0.5 * min(1, hours / 72) }
 
     private func hours(_ one: Fingerprint, _ other: Fingerprint) -> Float? {
         guard let first = one.published, let second = other.published else { return nil }

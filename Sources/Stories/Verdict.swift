@@ -39,6 +39,7 @@ enum Rule: String {
     case headline = "same headline, too little text to compare"
     case wording = "same wording of headline and lead"
     case report = "reports of one event"
+    case topic = "long reports that come back to the same words"
     case figures = "same form, other figures"
     case subject = "same form, another subject"
     case column = "a column under its usual headline"

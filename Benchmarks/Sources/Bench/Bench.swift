@@ -2,7 +2,8 @@ import Baseline
 import FeedFormats
 import Foundation
 
-/// Measures reading and writing: `Bench [all|read|write] [folder of feeds]`.
+/// Measures reading and writing: `Bench [all|read|write] [folder of feeds]`; and grouping, with the built command:
+/// `Bench group [folder of labelled collections]`.
 ///
 /// Reading stands beside its bound, raw libxml2 over the same bytes, measured in the same run.
 @main
@@ -10,6 +11,9 @@ struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let work = arguments.first ?? "all"
+        if work == "group" {
+            return try GroupBench(collections: arguments.dropFirst().first ?? "../shared/dedup").run()
+        }
         let folder = arguments.dropFirst().first ?? "../shared/perf/feeds"
         if work != "write" { try read(documents(in: folder)) }
         if work != "read" { try write() }
