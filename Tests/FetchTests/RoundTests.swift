@@ -1,5 +1,5 @@
 import Foundation
-import PracticeServer
+import Practice
 import Testing
 
 @testable import Fetch
@@ -50,7 +50,7 @@ struct RoundTests {
     )
     func request(isV6: Bool) throws {
         let server = try PracticeServer(family: isV6 ? .v6 : .v4) { _ in
-            Reply(200, [("Set-Cookie", "a=b"), ("ETag", "\"1\"")], text: "<rss/>")
+            Response(200, [("Set-Cookie", "a=b"), ("ETag", "\"1\"")], text: "<rss/>")
         }
         defer { server.stop() }
         let errands = (0..<5).map { Errand(server.url("/a/../b?x=\($0)")) }
@@ -67,7 +67,7 @@ struct RoundTests {
 
     @Test("P3, P5, P8: validators are sent to the address that gave them, as they came")
     func conditional() throws {
-        let server = try PracticeServer { _ in Reply(304) }
+        let server = try PracticeServer { _ in Response(304) }
         defer { server.stop() }
         let validators = { (path: String) in
             Validators(address: server.url(path), etag: "W/\"\u{E9}\"", lastModified: "once upon a time")
@@ -83,9 +83,9 @@ struct RoundTests {
     private struct Fault {
         let name: String
         let kind: Mishap.Kind
-        let reply: Reply
+        let reply: Response
 
-        init(_ name: String, _ kind: Mishap.Kind, _ reply: Reply) {
+        init(_ name: String, _ kind: Mishap.Kind, _ reply: Response) {
             self.name = name
             self.kind = kind
             self.reply = reply
@@ -93,24 +93,24 @@ struct RoundTests {
 
         /// A redirect that must not be followed.
         init(to target: String, _ kind: Mishap.Kind) {
-            self.init("redirect to \(target)", kind, Reply(302, [("Location", target)]))
+            self.init("redirect to \(target)", kind, Response(302, [("Location", target)]))
         }
     }
 
     private static let blank = [UInt8](repeating: 0x20, count: 200)
 
     private static let faults: [Fault] = [
-        Fault("silence", .slow, Reply(.silence)),
-        Fault("reset", .broken, Reply(.reset)),
-        Fault("garbage", .broken, Reply(.garbage(Array("no HTTP at all".utf8)))),
-        Fault("endless head", .large, Reply(.endlessHead)),
+        Fault("silence", .slow, Response(.silence)),
+        Fault("reset", .broken, Response(.reset)),
+        Fault("garbage", .broken, Response(.garbage(Array("no HTTP at all".utf8)))),
+        Fault("endless head", .large, Response(.endlessHead)),
         Fault("bomb", .large, .bomb(unpackingTo: 50 << 20)),
-        Fault("endless body", .large, Reply(body: .endless(blank))),
-        Fault("trickle", .slow, Reply(body: .trickle(blank, size: 1, pause: .milliseconds(20)))),
-        Fault("stalled body", .slow, Reply(body: .stalling(blank))),
-        Fault("length too great", .broken, Reply(body: .claiming(length: 5000, blank))),
-        Fault("broken chunk", .broken, Reply(body: .brokenChunk(blank))),
-        Fault("unknown packing", .broken, Reply(200, [("Content-Encoding", "gzip")], text: "not packed")),
+        Fault("endless body", .large, Response(body: .endless(blank))),
+        Fault("trickle", .slow, Response(body: .trickle(blank, size: 1, pause: .milliseconds(20)))),
+        Fault("stalled body", .slow, Response(body: .stalling(blank))),
+        Fault("length too great", .broken, Response(body: .claiming(length: 5000, blank))),
+        Fault("broken chunk", .broken, Response(body: .brokenChunk(blank))),
+        Fault("unknown packing", .broken, Response(200, [("Content-Encoding", "gzip")], text: "not packed")),
         Fault(to: "/10", .redirect),
         Fault(to: "http://10.0.0.1/", .refused),
         Fault(to: "http://169.254.169.254/latest/meta-data", .refused),
@@ -140,8 +140,8 @@ struct RoundTests {
     func shortLength() throws {
         let server = try PracticeServer { request in
             request.target == "/short"
-                ? Reply(body: .claiming(length: 5, Array("<rss/>and more".utf8)))
-                : Reply(200, text: "<feed/>")
+                ? Response(body: .claiming(length: 5, Array("<rss/>and more".utf8)))
+                : Response(200, text: "<feed/>")
         }
         defer { server.stop() }
         var bodies: [Int: [UInt8]] = [:]
@@ -158,7 +158,7 @@ struct RoundTests {
 
     @Test("TLS is spoken where the certificate is trusted, and refused with a sentence where not")
     func secure() throws {
-        let server = try PracticeServer(tls: true) { _ in Reply(200, text: "<rss/>") }
+        let server = try PracticeServer(tls: true) { _ in Response(200, text: "<rss/>") }
         defer { server.stop() }
         guard case .failure(let mishap) = try visit(Errand(server.url("/"))).result else {
             Issue.record("an unknown certificate was trusted")
@@ -176,7 +176,7 @@ struct RoundTests {
 
     @Test("P39: a private address is refused when connecting, before a byte is sent")
     func privateAddress() throws {
-        let server = try PracticeServer { _ in Reply(200, text: "<rss/>") }
+        let server = try PracticeServer { _ in Response(200, text: "<rss/>") }
         defer { server.stop() }
         var manner = manner
         manner.addressGuard = AddressGuard()
@@ -202,7 +202,7 @@ struct RoundTests {
 
     @Test("P39: a private address is refused also through a proxy, and nothing else is asked of it")
     func proxied() throws {
-        let proxy = try PracticeServer { _ in Reply(200, text: "<rss/>") }
+        let proxy = try PracticeServer { _ in Response(200, text: "<rss/>") }
         defer { proxy.stop() }
         var manner = manner
         manner.proxy = proxy.url("")
@@ -218,10 +218,10 @@ struct RoundTests {
 
     @Test("credentials go to the source's own server and to no other")
     func credentials() throws {
-        let other = try PracticeServer { _ in Reply(200, text: "<rss/>") }
+        let other = try PracticeServer { _ in Response(200, text: "<rss/>") }
         let server = try PracticeServer { request in
             request.target == "/far"
-                ? Reply(302, [("Location", other.url("/"))]) : Reply(302, [("Location", "/far")])
+                ? Response(302, [("Location", other.url("/"))]) : Response(302, [("Location", "/far")])
         }
         defer {
             server.stop()
@@ -235,8 +235,8 @@ struct RoundTests {
 
     @Test("P49: requests to a host keep their distance, and other hosts need not wait")
     func spacing() throws {
-        let servers = try (0..<2).map { _ in try PracticeServer { _ in Reply(200, text: "<rss/>") } }
-        defer { servers.forEach { $0.stop() } }
+        let servers = try (0..<2).map { _ in try PracticeServer { _ in Response(200, text: "<rss/>") } }
+        defer { for server in servers { server.stop() } }
         var manner = manner
         manner.spacing = .seconds(1)
         let errands = (0..<6).map { Errand(servers[$0 % 2].url("/\($0)")) }
@@ -246,7 +246,7 @@ struct RoundTests {
 
     @Test("P33: an answer can send away all who wait for its host")
     func dropping() throws {
-        let server = try PracticeServer { _ in Reply(429) }
+        let server = try PracticeServer { _ in Response(429) }
         defer { server.stop() }
         let round = Round(manner, in: world.surroundings) { _ in false }
         let errands = (0..<40).map { Errand(server.url("/\($0)")) }
@@ -256,7 +256,7 @@ struct RoundTests {
 
     @Test("a round ends when its time is up or it is told to, whatever servers do")
     func ending() throws {
-        let server = try PracticeServer { _ in Reply(.silence) }
+        let server = try PracticeServer { _ in Response(.silence) }
         defer { server.stop() }
         world.stops = true
         let round = Round(manner, in: world.surroundings) { _ in false }
