@@ -236,7 +236,7 @@ struct RoundTests {
     @Test("P49: requests to a host keep their distance, and other hosts need not wait")
     func spacing() throws {
         let servers = try (0..<2).map { _ in try PracticeServer { _ in Response(200, text: "<rss/>") } }
-        defer { servers.forEach { $0.stop() } }
+        defer { for server in servers { server.stop() } }
         var manner = manner
         manner.spacing = .seconds(1)
         let errands = (0..<6).map { Errand(servers[$0 % 2].url("/\($0)")) }
