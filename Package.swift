@@ -30,6 +30,11 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
         ),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "openssl",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+        ),
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
@@ -48,10 +53,11 @@ let package = Package(
             dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Gzip"],
             swiftSettings: strict
         ),
+        .target(name: "Practice", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
+                "Practice", "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -67,7 +73,8 @@ let package = Package(
         ),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch"], swiftSettings: strict),
+        .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),

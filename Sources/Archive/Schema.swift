@@ -10,6 +10,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: first) }
+        migrator.registerMigration("responses") { try $0.execute(sql: responses) }
         migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
         migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
         return migrator
@@ -93,5 +94,20 @@ enum Schema {
             name TEXT PRIMARY KEY,
             content TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let responses = """
+        -- Documents as sources sent them; `headers` is JSON, `body` is packed by gzip, `bytes` its size before.
+        CREATE TABLE response (
+            id INTEGER PRIMARY KEY,
+            source INTEGER NOT NULL REFERENCES source(id),
+            time INTEGER NOT NULL,
+            url TEXT NOT NULL,
+            headers TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            body BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX response_source ON response (source);
+        CREATE INDEX response_time ON response (time);
         """
 }

@@ -23,6 +23,8 @@ struct Configuration {
     var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
+    /// How sources are asked over the network.
+    var fetch: FetchSettings
 
     /// Reads the file of a newsroom; everything that is wrong in it is told at once.
     init(of folder: NewsroomFolder) throws {
@@ -86,6 +88,8 @@ struct Configuration {
         let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let fetch = FetchSettings(&reader, bytes: bytes, folder: folder)
         reader.checkNames(outputs.map(\.name))
         reader.require("output", "nothing would be published: add an [[output]] with a name and a title")
         try reader.finish()
@@ -113,6 +117,7 @@ struct Configuration {
         windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
         sourceOrder = order ?? []
         sourceBytes = bytes
+        self.fetch = fetch
     }
 
     private static func output(_ table: ConfigurationReader.Table) -> Output {

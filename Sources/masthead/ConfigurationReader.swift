@@ -145,6 +145,17 @@ struct ConfigurationReader {
             return number
         }
 
+        /// Yes or no, where one is said.
+        func flag(_ key: String) -> Bool? {
+            log.know(key, in: self)
+            guard let value = content?[key] else { return nil }
+            guard let flag = value.bool else {
+                note(key, "“\(key)” must be true or false")
+                return nil
+            }
+            return flag
+        }
+
         /// A list of texts that is not empty, where there is one.
         func list<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> [Value]? {
             log.know(key, in: self)

@@ -21,6 +21,7 @@ struct ReportOptions: ParsableArguments {
         let run = try Run(in: newsroom.folder())
         let result = Result { try steps(run) }
         for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
+        for notice in run.report.notices.sorted() { Terminal.error("masthead: \(notice)") }
         try result.get()
         if json {
             try Terminal.say(run.report.json)

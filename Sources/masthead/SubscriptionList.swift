@@ -61,9 +61,26 @@ struct SubscriptionList {
         return outlets
     }
 
-    /// The key of a source that is named by its address or by the name the newsroom gives it.
+    /// The key of a source that is named by its title or address; what is listed no more is known by its address.
     func source(named name: String) -> String {
-        subscriptions.first { $0.title == name }?.key ?? CanonicalURL(feed: name)?.value ?? name
+        let listed = try? subscription(named: name)
+        return listed?.key ?? CanonicalURL(feed: name)?.value ?? name
+    }
+
+    /// The subscription of a title or address.
+    func subscription(named name: String) throws -> Subscription {
+        let key = CanonicalURL(feed: name)?.value
+        let found = subscriptions.filter { $0.title == name || $0.address == name || $0.key == key }
+        guard let first = found.first else {
+            throw FileError(path: path, reason: "no source is called “\(name)”: see “masthead subscriptions”")
+        }
+        guard found.count == 1 else {
+            throw FileError(
+                path: path,
+                reason: "\(found.count) sources are called “\(name)”: give the address"
+            )
+        }
+        return first
     }
 
     /// What adding feeds did.
