@@ -58,7 +58,8 @@ let package = Package(
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "PracticeServer", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
+                "PracticeServer", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive",
+                "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

@@ -104,7 +104,7 @@ struct VerbTests {
         try newsroom.command.run("subscribe", "https://wire.example/feed", "--title", "Far Wire")
         let run = try newsroom.command.run("update")
         #expect(run.status == 3 && run.errors.contains("Far Wire: ") && run.errors.contains("https"))
-        #expect(try newsroom.published().count == 6)
+        #expect(try newsroom.published().keys.count { $0.hasSuffix(".json") } == 2)
     }
 
     @Test("parse answers every job in order, also broken ones")
