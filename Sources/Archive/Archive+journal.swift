@@ -1,9 +1,6 @@
 import GRDB
 
 extension Archive {
-    /// Writes down what is about to be done outside the archive, so that the next run can finish it.
-    package func begin(_ journal: some Encodable) throws { try write { try $0.begin(journal) } }
-
     /// What was begun and not finished, if anything.
     package func journal<Journal: Decodable>(as type: Journal.Type) throws -> Journal? {
         let content = try read {
@@ -23,7 +20,7 @@ extension Archive {
 }
 
 extension Database {
-    /// Writes a journal down with what else is written in the same transaction.
+    /// Writes down what is about to be done outside the archive, so that the next run can finish it.
     func begin(_ journal: some Encodable) throws {
         try execute(
             sql: "INSERT OR REPLACE INTO journal (name, content) VALUES (?, ?)",

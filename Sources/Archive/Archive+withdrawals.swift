@@ -13,8 +13,8 @@ package struct Withdrawal: Sendable, Hashable {
 extension Archive {
     /// Withdraws an article with all that carry its text; nil when nothing has this id.
     ///
-    /// It may be named by its published id, or by its own where only one article has that. Later copies of
-    /// the same text stay away too. Nothing is deleted.
+    /// It is named by its published id, or by its own where the newsroom wrote it. Later copies of the same text
+    /// stay away too. Nothing is deleted.
     package func withdraw(_ id: String, reason: String, at now: Timestamp) throws -> Withdrawal? {
         try write { db in
             guard let articles = try db.articles(named: id) else { return nil }
@@ -56,16 +56,16 @@ extension Database {
     /// The article an id names and all that share its story, the one that was named first.
     fileprivate func articles(named id: String) throws -> [Int64]? {
         let id = Stored.name(id)
-        let named =
-            try Int64.fetchOne(self, sql: "SELECT article FROM minted WHERE publishedID = ?", arguments: [id])
-            ?? Int64.fetchAll(
-                self,
-                sql: """
-                    SELECT article.id FROM article JOIN source ON source.id = source
-                    WHERE item = ? ORDER BY key <> ? LIMIT 2
-                    """,
-                arguments: [id, Article.Key.newsroom]
-            ).first
+        let named = try Int64.fetchOne(
+            self,
+            sql: """
+                SELECT article FROM minted WHERE publishedID = :id
+                UNION ALL
+                SELECT article.id FROM article JOIN source ON source.id = source
+                WHERE item = :id AND key = :own LIMIT 1
+                """,
+            arguments: ["id": id, "own": Article.Key.newsroom]
+        )
         guard let named else { return nil }
         let others = try Int64.fetchAll(
             self,

@@ -39,7 +39,7 @@ enum AddressRules {
     /// Whether a reference stands on a base: it has no scheme, and is more than a place in the same text.
     static func isRelative(_ reference: String) -> Bool {
         let text = reference.trimmingSpace
-        if text.isEmpty || text.hasPrefix("#") { return false }
+        if text.hasPrefix("#") { return false }
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return true }
         return !isScheme(text[..<colon])
     }

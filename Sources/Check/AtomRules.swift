@@ -76,7 +76,6 @@ struct AtomRules: FormatRules {
         if let ref = node["ref"], !inspection.isNew(ref, as: "tombstone") {
             inspection.log.warning("duplicate-id", node.spot, "\(ref.quoted) is withdrawn twice", "keep one")
         }
-        if let ref = node["ref"] { _ = inspection.isNew(ref, as: "withdrawn") }
     }
 
     private mutating func checkEntry(_ entry: Node, _ inspection: Inspection) {
@@ -97,7 +96,7 @@ struct AtomRules: FormatRules {
                     "give each entry an id of its own"
                 )
             }
-            if !inspection.isNew(id.trimmed, as: "withdrawn") {
+            if inspection.has(id.trimmed, as: "tombstone") {
                 inspection.log.error(
                     "withdrawn-entry",
                     id.spot,

@@ -11,7 +11,7 @@ struct FindingLog {
 
     /// The entry that is being judged, for findings inside it.
     var entry: String?
-    /// The first error of each entry that has one, by its id.
+    /// The first error of each of the first entries that have one, by their ids.
     private(set) var faulty: [String: String] = [:]
 
     private static let most = 500
@@ -43,7 +43,9 @@ struct FindingLog {
             remedy: remedy,
             isOfEntry: entry != nil
         )
-        if level == .error, let entry, faulty[entry] == nil { faulty[entry] = finding.description }
+        if level == .error, let entry, faulty[entry] == nil, faulty.count < Self.most {
+            faulty[entry] = finding.description
+        }
         if findings.count < Self.most { findings.append(finding) }
     }
 }

@@ -14,10 +14,15 @@ final class Inspection {
     init(_ rules: Rules) { self.rules = rules }
 
     /// Whether a value was not met before in a role; only marks of values are kept, so that memory is spared.
-    func isNew(_ value: String, as role: String) -> Bool {
-        var mark: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(role)\n\(value)".utf8 { mark = (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return marks.insert(mark).inserted
+    func isNew(_ value: String, as role: String) -> Bool { marks.insert(mark(of: value, as: role)).inserted }
+
+    /// Whether a value was met in a role.
+    func has(_ value: String, as role: String) -> Bool { marks.contains(mark(of: value, as: role)) }
+
+    private func mark(of value: String, as role: String) -> UInt64 {
+        "\(role)\n\(value)".utf8.reduce(0xCBF2_9CE4_8422_2325) { mark, byte in
+            (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
     }
 
     /// Judges an element by a table; children of other namespaces are judged by `Extensions`.

@@ -219,7 +219,9 @@ struct AtomWriter {
     private func text(_ name: String, _ text: Text?) {
         guard var text else { return }
         // Validators take such a text for HTML that forgot to say so: it is said as HTML that means the same.
-        if text.kind == .text, text.value.looksLikeMarkup { text = Text(text.html, kind: .html, language: text.language) }
+        if text.kind == .text, text.value.mayBeTakenForMarkup {
+            text = Text(text.html, kind: .html, language: text.language)
+        }
         let isHTML = text.kind == .html || text.kind == .xhtml
         let language = text.language == self.language ? nil : text.language
         out.element(name, ["type": isHTML ? "html" : "text", "xml:lang": language], text.value)
@@ -267,8 +269,8 @@ struct AtomWriter {
 }
 
 extension String {
-    /// Whether an end tag or a character reference seems to stand in it.
-    fileprivate var looksLikeMarkup: Bool {
+    /// Whether an end tag or a character reference seems to stand in it, known to HTML or not.
+    fileprivate var mayBeTakenForMarkup: Bool {
         var before: UInt8 = 0
         var mark: UInt8 = 0
         for byte in utf8 {

@@ -37,7 +37,8 @@ struct CompanionPage {
 
             """
         for feed in feeds {
-            text += "<link rel=\"alternate\" type=\"\(feed.format.mediaType)\" title=\"\(title)\" "
+            text +=
+                "<link rel=\"alternate\" type=\"\(feed.format.mediaType)\" title=\"\(title)\" "
                 + "href=\"\(Markup.escaped(Percent.encoded(feed.file)))\">\n"
         }
         text += """
@@ -56,7 +57,8 @@ struct CompanionPage {
             """
         for feed in feeds {
             let address = Markup.escaped(Percent.encoded(feed.address ?? feed.file))
-            text += "<li><a href=\"\(Markup.escaped(Percent.encoded(feed.file)))\">\(feed.format.title)</a> "
+            text +=
+                "<li><a href=\"\(Markup.escaped(Percent.encoded(feed.file)))\">\(feed.format.title)</a> "
                 + "<code dir=\"ltr\">\(address)</code></li>\n"
         }
         text += """
@@ -82,7 +84,7 @@ struct CompanionPage {
             text += "<span dir=\"auto\">\(title)</span>"
         }
         if let published = entry.published {
-            text += " <time datetime=\"\(published.rfc3339)\" dir=\"ltr\">\(published.rfc3339.prefix(10))</time>"
+            text += " <time datetime=\"\(published.rfc3339)\">\(published.rfc3339.prefix(10))</time>"
         }
         if let source = entry.source?.title?.plain {
             text += " <span class=\"source\" dir=\"auto\">\(Markup.escaped(source))</span>"
@@ -118,13 +120,15 @@ struct CompanionPage {
 
         private static let english = Words(
             subscribe: "Subscribe",
-            what: "This is a web feed: a list of articles that a feed reader fetches for you. Copy one of these "
+            what:
+                "This is a web feed: a list of articles that a feed reader fetches for you. Copy one of these "
                 + "addresses into your reader, and new articles come to you.",
             latest: "Latest headlines"
         )
         private static let arabic = Words(
             subscribe: "اشترك",
-            what: "هذه خلاصة ويب: قائمة مقالات يجلبها لك قارئ الخلاصات. انسخ أحد هذه العناوين إلى قارئك لتصلك "
+            what:
+                "هذه خلاصة ويب: قائمة مقالات يجلبها لك قارئ الخلاصات. انسخ أحد هذه العناوين إلى قارئك لتصلك "
                 + "المقالات الجديدة.",
             latest: "آخر العناوين"
         )

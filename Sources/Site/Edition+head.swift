@@ -35,7 +35,8 @@ extension Edition {
     package func head(of output: Output, as format: Feed.Format, updated: Timestamp?) -> Head {
         var head = Head()
         let address = newsroom.feedBase.map { Self.address(of: output.fileName(as: format), under: $0) }
-        head.id = newsroom.tag.map { "tag:\($0):feed/\(output.name)" } ?? address ?? newsroom.link
+        head.id =
+            newsroom.tag.map { "tag:\($0):feed/\(Percent.encoded(output.name))" } ?? address ?? newsroom.link
         head.title = Text(output.title)
         head.subtitle = Text(output.description ?? newsroom.description)
         head.link = newsroom.link

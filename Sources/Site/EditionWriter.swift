@@ -41,7 +41,11 @@ struct EditionWriter {
     }
 
     /// Begins a file of the set; one that is no feed is checked only where our rules know its kind.
-    mutating func file(named name: String, isChecked: Bool = false, madeFrom print: String = "") throws
+    mutating func file(
+        named name: String,
+        isChecked: Bool = false,
+        madeFrom print: String = ""
+    ) throws
         -> Staging.File
     {
         set.files[name] = print

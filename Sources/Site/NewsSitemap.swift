@@ -52,7 +52,11 @@ package struct NewsSitemap: Sendable, Hashable {
                     out.element("news:language", [:], Self.code(of: article.language ?? language))
                 }
                 out.element("news:publication_date", [:], published.rfc3339)
-                out.element("news:title", [:], article.headline.split(whereSeparator: \.isNewline).joined(separator: " "))
+                out.element(
+                    "news:title",
+                    [:],
+                    article.headline.split(whereSeparator: \.isNewline).joined(separator: " ")
+                )
             }
         }
         out.lineBreak()

@@ -64,7 +64,8 @@ struct NewsSitemapDetails {
     init?(_ table: ConfigurationReader.Table, newsroom title: String?, language: String?) {
         let publication = table.optional("publication")
         let own = table.optional("language") { text in
-            LanguageTag(text).map { .success($0.text) } ?? .failure("“\(text)” is no language code such as en")
+            LanguageTag(text).map { .success($0.text) }
+                ?? .failure("“\(text)” is no language code such as en")
         }
         guard table.content != nil else { return nil }
         self.publication = publication ?? title ?? ""

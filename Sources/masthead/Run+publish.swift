@@ -43,7 +43,7 @@ extension Run {
             return staged
         }
         guard let staged else { return }
-        report.problems += staged.leftOut
+        report.repairs += staged.leftOut
         try complete(staged.renames)
     }
 

@@ -136,7 +136,7 @@ struct Mutation {
         Mutation(.atom, "2026:second</id>", "2026:first</id>", "duplicate-id"),
         Mutation(.atom, "<updated>2026-09-21T", "<updated>2026-09-31T", "date"),
         Mutation(.atom, "+02:00</updated>", "</updated>", "date"),
-        Mutation(.atom, "<title type=\"text\">Ships", "<title type=\"markdown\">Ships", "value"),
+        Mutation(.atom, "<title type=\"text\">", "<title type=\"markdown\">", "value"),
         Mutation(.atom, "<content type=\"html\">", "<content type=\"html\"><p>", "not-well-formed"),
         Mutation(.atom, "<content type=\"html\">", "<content type=\"html\"><p/>", "undefined-element"),
         Mutation(.atom, "<name>A Reporter</name>", "", "missing-element"),

@@ -15,6 +15,7 @@ final class FewStories: Ledger {
             let article = coverage.article
             return (wanted.selection == .all || article.isOwn == (wanted.selection == .own))
                 && (wanted.section == nil || wanted.section == article.section)
+                && (wanted.since ?? .min <= article.published?.seconds ?? .min)
                 && (wanted.author == nil || article.byline.contains { $0.name == wanted.author })
                 && !withdrawn.contains { $0.publishedID == coverage.publishedID }
         }.dropFirst(wanted.skip).prefix(wanted.limit)
