@@ -2,7 +2,7 @@ import Baseline
 import FeedFormats
 import Foundation
 
-/// Measures reading and writing: `Bench [all|read|write] [folder of feeds]`.
+/// Measures reading, writing and fetching: `Bench [all|read|write|fetch] [folder of feeds] [masthead]`.
 ///
 /// Reading stands beside its bound, raw libxml2 over the same bytes, measured in the same run.
 @main
@@ -11,12 +11,15 @@ struct Bench {
         let arguments = CommandLine.arguments.dropFirst()
         let work = arguments.first ?? "all"
         let folder = arguments.dropFirst().first ?? "../shared/perf/feeds"
-        if work != "write" { try read(documents(in: folder)) }
-        if work != "read" { try write() }
+        if ["all", "read"].contains(work) { try read(documents(in: folder)) }
+        if ["all", "write"].contains(work) { try write() }
+        if ["all", "fetch"].contains(work) {
+            try fetch(from: folder, by: arguments.dropFirst(2).first ?? ".build/release/masthead")
+        }
     }
 
     /// Every file of a folder, in memory.
-    private static func documents(in folder: String) -> [[UInt8]] {
+    static func documents(in folder: String) -> [[UInt8]] {
         let files = FileManager.default
         let names = (try? files.contentsOfDirectory(atPath: folder).sorted()) ?? []
         return names.compactMap { files.contents(atPath: "\(folder)/\($0)").map { Array($0) } }
