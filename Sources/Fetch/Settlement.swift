@@ -136,7 +136,8 @@ package struct Settlement {
             state.told = nil
         }
         state.concern = Concern(about: state, at: now)
-        if let concern = state.concern, concern != before.concern {
+        // A feed that was quiet before it was listed has not changed.
+        if let concern = state.concern, concern != before.concern, before.lastSuccess != nil {
             notices.append(concern.words(about: state, at: now))
         }
         if let sighting = state.sighting, sighting.polls >= rules.movePolls,

@@ -17,7 +17,7 @@ extension Run {
         }
         if due.isEmpty { return }
         if !order.isPrompt, !surroundings.isWatched {
-            surroundings.pause(.seconds(surroundings.seconds(below: configuration.fetch.startDelay + 1)))
+            surroundings.pause(.seconds(surroundings.number(below: configuration.fetch.startDelay + 1)))
         }
         try ask(surroundings.shuffled(due), order)
         try archive.pruneResponses(

@@ -34,7 +34,7 @@ extension Run {
         do {
             try list.move(subscription, to: target)
             report.notices.append(
-                "\(title): it has moved from \(subscription.address) to \(target), as the list says now"
+                "\(title): it has moved to \(target), as the list says now"
             )
         } catch let error as FileError {
             report.problems.append("\(title): it has moved to \(target), but \(error)")

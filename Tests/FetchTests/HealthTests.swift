@@ -61,6 +61,8 @@ struct HealthTests {
     func concerns() {
         var rhythm = FeedRhythm()
         rhythm.entries = 0
+        #expect(TestSource().answer(200, rhythm: rhythm).notices.isEmpty, "it was so when it was listed")
+        source.answer(200)
         #expect(source.answer(200, rhythm: rhythm).notices.count == 1)
         #expect(source.answer(200, rhythm: rhythm).notices.isEmpty)
         rhythm.entries = 10

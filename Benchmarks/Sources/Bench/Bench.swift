@@ -2,7 +2,7 @@ import Baseline
 import FeedFormats
 import Foundation
 
-/// Measures reading and writing: `Bench [all|read|write] [folder of feeds]`; and grouping, with the built command:
+/// Measures reading, writing, fetching and grouping: `Bench [all|read|write|fetch] [folder of feeds] [masthead]`, and
 /// `Bench group [folder of labelled collections]`.
 ///
 /// Reading stands beside its bound, raw libxml2 over the same bytes, measured in the same run.
@@ -15,12 +15,15 @@ struct Bench {
             return try GroupBench(collections: arguments.dropFirst().first ?? "../shared/dedup").run()
         }
         let folder = arguments.dropFirst().first ?? "../shared/perf/feeds"
-        if work != "write" { try read(documents(in: folder)) }
-        if work != "read" { try write() }
+        if ["all", "read"].contains(work) { try read(documents(in: folder)) }
+        if ["all", "write"].contains(work) { try write() }
+        if ["all", "fetch"].contains(work) {
+            try fetch(from: folder, by: arguments.dropFirst(2).first ?? ".build/release/masthead")
+        }
     }
 
     /// Every file of a folder, in memory.
-    private static func documents(in folder: String) -> [[UInt8]] {
+    static func documents(in folder: String) -> [[UInt8]] {
         let files = FileManager.default
         let names = (try? files.contentsOfDirectory(atPath: folder).sorted()) ?? []
         return names.compactMap { files.contents(atPath: "\(folder)/\($0)").map { Array($0) } }
