@@ -54,11 +54,11 @@ let package = Package(
             dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Check", "Gzip"],
             swiftSettings: strict
         ),
-        .target(name: "PracticeServer", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
+        .target(name: "Practice", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "PracticeServer", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive",
+                "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive",
                 "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
@@ -76,8 +76,8 @@ let package = Package(
         .testTarget(name: "CheckTests", dependencies: ["Check", "FeedFormats"], swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
-        .testTarget(name: "PracticeServerTests", dependencies: ["PracticeServer"], swiftSettings: strict),
-        .testTarget(name: "FetchTests", dependencies: ["Fetch", "PracticeServer"], swiftSettings: strict),
+        .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
+        .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),

@@ -5,11 +5,12 @@ package import News
 
 extension Archive {
     /// Saves what a subscription brought together with what is to be remembered of it, which may depend on what
-    /// was new.
+    /// was new, and the document it came in.
     @discardableResult
     package func commit(
         fetched articles: [Article],
         of subscription: String,
+        keeping response: KeptResponse? = nil,
         at now: Timestamp,
         state: (Saved) -> SubscriptionState
     ) throws -> Saved {
@@ -17,6 +18,7 @@ extension Archive {
             var writer = ArticleWriter(db, at: now)
             let saved = try writer.save(articles)
             try db.save(state(saved), of: subscription)
+            if let response { try db.keep(response, of: subscription) }
             return saved
         }
     }

@@ -11,6 +11,9 @@ package struct Subscription: Sendable, Hashable {
     /// The OPML groups it stands in, outermost first.
     package var groups: [String]
 
+    /// Whether it is a file of the newsroom's, and nobody is asked for it.
+    package var isFile: Bool { address.lowercased().hasPrefix("file:") }
+
     /// Makes a subscription.
     package init(address: String, key: String, title: String, site: String? = nil, groups: [String] = []) {
         self.address = address

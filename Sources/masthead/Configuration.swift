@@ -26,6 +26,8 @@ struct Configuration {
     var window: Int64
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
+    /// How sources are asked over the network.
+    var fetch: FetchSettings
 
     /// Reads the file of a newsroom; everything that is wrong in it is told at once.
     init(of folder: NewsroomFolder) throws {
@@ -90,6 +92,8 @@ struct Configuration {
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let fetch = FetchSettings(&reader, bytes: bytes, folder: folder)
         reader.checkNames(outputs.map(\.name))
         reader.require("output", "nothing would be published: add an [[output]] with a name and a title")
         try reader.finish()
@@ -120,6 +124,7 @@ struct Configuration {
         self.sitemap = sitemap
         window = Int64(hours) * 3600
         sourceBytes = bytes
+        self.fetch = fetch
     }
 
     static func webAddress(_ text: String) -> Result<String, ConfigurationReader.Fault> {

@@ -145,12 +145,15 @@ struct ConfigurationReader {
             return number
         }
 
-        /// A truth value, where there is one.
+        /// Yes or no, where one is said.
         func flag(_ key: String) -> Bool? {
             log.know(key, in: self)
             guard let value = content?[key] else { return nil }
-            if value.bool == nil { note(key, "“\(key)” must be true or false") }
-            return value.bool
+            guard let flag = value.bool else {
+                note(key, "“\(key)” must be true or false")
+                return nil
+            }
+            return flag
         }
 
         /// A list of texts that is not empty, where there is one.

@@ -6,14 +6,29 @@ struct FetchCommand: ParsableCommand {
         commandName: "fetch",
         abstract: "Read the sources of subscriptions.opml into the archive.",
         discussion: """
-            This version reads sources that are files in the newsroom's sources/ (xmlUrl="file:sources/NAME"). \
-            One that cannot be read is told, and the others are read.
+            A source is asked when it is due: an hour after the last time at the earliest, and later where its \
+            publisher says so. Only what has changed is sent. A source that fails is told at its third failure \
+            in a row, then once a day, and once when it answers again.
             """
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var pace: PaceOptions
+
+    @Flag(help: "Ask also what is not due; a server's own wish to be left alone is obeyed all the same.")
+    var force = false
+
+    @Argument(help: "Titles or addresses of the only sources to ask.")
+    var sources: [String] = []
 
     func run() throws {
-        try output.telling { try $0.fetch() }
+        let order = FetchOrder(isForced: force, isPrompt: pace.noDelay, only: sources)
+        try output.telling { try $0.fetch(order) }
     }
+}
+
+/// How soon the first source is asked.
+struct PaceOptions: ParsableArguments {
+    @Flag(help: "Ask the first source at once, also when nobody is at the terminal.")
+    var noDelay = false
 }

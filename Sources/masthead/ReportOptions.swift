@@ -21,6 +21,7 @@ struct ReportOptions: ParsableArguments {
         let run = try Run(in: newsroom.folder())
         let result = Result { try steps(run) }
         for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
+        for notice in run.report.notices.sorted() { Terminal.error("masthead: \(notice)") }
         if let withheld = run.report.withheld { Terminal.error("masthead: \(withheld)") }
         try result.get()
         if json {

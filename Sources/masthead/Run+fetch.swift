@@ -4,51 +4,97 @@ import Fetch
 import News
 
 extension Run {
-    /// Reads every source; one that fails never stops the others.
-    func fetch() throws {
+    /// Reads every source that is due; one that fails never stops the others.
+    func fetch(_ order: FetchOrder = FetchOrder()) throws {
         let states = try archive.subscriptionStates()
-        var all = Saved()
-        for subscription in list.subscriptions {
-            let state = states[subscription.key] ?? SubscriptionState()
-            do {
-                let saved = try read(subscription, state)
-                all.new += saved.new
-                all.revised += saved.revised
-                all.unchanged += saved.unchanged
-                report.sources.read += 1
-            } catch let error as any Error & CustomStringConvertible
-                where error is FetchError || error is FormatError
-            {
-                try note(error.description, of: subscription, state)
+        report.wire = Saved()
+        let wanted = try wanted(order)
+        for subscription in wanted where subscription.isFile {
+            try readFile(subscription, states[subscription.key] ?? SubscriptionState())
+        }
+        let due = try wanted.filter { !$0.isFile }.compactMap { subscription in
+            try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
+        }
+        if due.isEmpty { return }
+        if !order.isPrompt, !surroundings.isWatched {
+            surroundings.pause(.seconds(surroundings.seconds(below: configuration.fetch.startDelay + 1)))
+        }
+        try ask(surroundings.shuffled(due), order)
+        try archive.pruneResponses(
+            before: Timestamp(seconds: now.seconds - configuration.fetch.keep),
+            bytes: configuration.fetch.keepBytes
+        )
+    }
+
+    private func wanted(_ order: FetchOrder) throws -> [Subscription] {
+        if order.only.isEmpty { return list.subscriptions }
+        return try order.only.map { try list.subscription(named: $0) }
+    }
+
+    /// A source as it is asked; nil where it is not due.
+    private func source(
+        _ subscription: Subscription,
+        _ remembered: SubscriptionState,
+        _ order: FetchOrder
+    ) throws -> WebSource? {
+        var state = remembered
+        let rules = configuration.fetch.rules(for: subscription.key)
+        if state.correct(at: now) { try archive.commit(state, of: subscription.key) }
+        guard state.mayBeAsked(at: now, byHand: order.isForced, rules) else {
+            report.sources.resting += 1
+            return nil
+        }
+        return WebSource(subscription: subscription, rules: rules, state: state)
+    }
+
+    /// Asks the sources in the order given, and takes in each answer as it comes.
+    private func ask(_ due: [WebSource], _ order: FetchOrder) throws {
+        var sources: [WebSource] = []
+        var errands: [Errand] = []
+        for source in due {
+            let isAudit = source.state.isAuditDue(at: now, source.rules)
+            do throws(Mishap) {
+                errands.append(try source.errand(configuration.fetch, isAudit: isAudit))
+                sources.append(source)
+            } catch {
+                _ = try settle(source, Visit(address: source.subscription.address, result: .failure(error)))
             }
         }
-        report.wire = all
-    }
-
-    private func read(_ subscription: Subscription, _ before: SubscriptionState) throws -> Saved {
-        let document = try FileSource(newsroom: folder.path)
-            .read(subscription.address, limit: configuration.sourceBytes)
-        let feed = try Feed(parsing: document)
-        report.repairs += feed.repairs.map { "\(subscription.title): \($0)" }
-        let articles = feed.articles(source: subscription.key, reading: plain)
-        var state = before
-        state.failures = 0
-        state.fault = nil
-        state.lastSuccess = now
-        state.title = subscription.title
-        state.site = subscription.site
-        return try archive.commit(fetched: articles, of: subscription.key, at: now) { saved in
-            if !saved.new.isEmpty || !saved.revised.isEmpty { state.lastNews = now }
-            return state
+        var manner = configuration.fetch.manner
+        manner.userAgent = userAgent
+        let progress = Progress(of: errands.count, isShown: surroundings.isWatched)
+        defer { progress.end() }
+        var barred: [Int: Timestamp] = [:]
+        let round = Round(manner, in: surroundings) { CanonicalURL(article: $0) == nil }
+        let leftovers = try round.run(
+            errands,
+            mayAsk: { [surroundings] in
+                sources[$0].state.mayBeAsked(
+                    at: surroundings.now(),
+                    byHand: order.isForced,
+                    sources[$0].rules
+                )
+            },
+            settle: { [self] number, visit in
+                progress.step()
+                let settlement = try settle(sources[number], visit)
+                barred[number] = settlement.state.barred
+                return settlement.consequence
+            }
+        )
+        for (number, cause) in leftovers.dropped.sorted(by: { $0.key < $1.key }) {
+            // What a host says of one address holds for all of them.
+            var state = sources[number].state
+            if let until = barred[cause] { state.bar(until: until) }
+            try archive.commit(state, of: sources[number].key)
         }
+        report.sources.resting += leftovers.dropped.count
+        report.sources.unreached += leftovers.unreached.count
     }
 
-    private func note(_ fault: String, of subscription: Subscription, _ before: SubscriptionState) throws {
-        var state = before
-        state.failures += 1
-        state.fault = fault
-        try archive.commit(state, of: subscription.key)
-        report.sources.failed += 1
-        report.problems.append("\(subscription.title): \(fault)")
+    /// Who asks: the program, its version, and where the newsroom can be reached.
+    var userAgent: String {
+        let contact = configuration.fetch.contact ?? configuration.newsroom.link
+        return "Masthead/\(Masthead.version) (+\(contact))"
     }
 }

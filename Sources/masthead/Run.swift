@@ -1,5 +1,6 @@
 import Archive
 import FeedFormats
+import Fetch
 import Foundation
 import News
 import Site
@@ -11,14 +12,16 @@ final class Run {
     let archive: Archive
     private let lock: RunLock
     let plain: PlainText
-    let list: SubscriptionList
+    var list: SubscriptionList
+    let surroundings: Surroundings
     let now: Timestamp
     var report = RunReport()
 
     /// Checks the configuration, takes the lock, opens the archive, and finishes what a dead run left.
-    init(in folder: NewsroomFolder, at now: Timestamp = .now) throws {
+    init(in folder: NewsroomFolder, surroundings: Surroundings = Surroundings()) throws {
         self.folder = folder
-        self.now = now
+        self.surroundings = surroundings
+        now = surroundings.now()
         configuration = try Configuration(of: folder)
         lock = try RunLock(folder.lock)
         archive = try Archive(at: folder.archive)

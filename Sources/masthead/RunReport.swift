@@ -17,10 +17,14 @@ struct RunReport {
     var own: Saved?
     /// What saving the sources' articles did, all together.
     var wire: Saved?
-    /// How many sources were read, and how many could not be.
-    var sources = (read: 0, failed: 0)
+    /// How many sources were read, could not be, were not due, and were not reached in time.
+    var sources = (read: 0, failed: 0, resting: 0, unreached: 0)
     /// What could not be read, and where; one sentence each.
     var problems: [String] = []
+    /// What went well again, moved or became odd, one sentence each.
+    var notices: [String] = []
+    /// Every source that failed in this run, also one whose failure is no news yet; one sentence each.
+    var failures: [String] = []
     /// What was mended to read a source; shown with `--verbose`.
     var repairs: [String] = []
     /// The archive after grouping.
@@ -47,13 +51,15 @@ struct RunReport {
     }
 
     /// How the run ends; nil when all is well.
-    var outcome: Outcome? { withheld != nil ? .withheld : problems.isEmpty ? nil : .partial }
+    var outcome: Outcome? {
+        withheld != nil ? .withheld : problems.isEmpty && failures.isEmpty ? nil : .partial
+    }
 }
 
 extension RunReport {
     /// The report as lines for people, in an order that does not depend on chance.
     func lines(verbose: Bool) -> [String] {
-        if isQuiet && !verbose && withdrawn == nil { return ["Nothing new."] }
+        if isQuiet && failures.isEmpty && withdrawn == nil && !verbose { return ["Nothing new."] }
         var lines: [String] = []
         if let withdrawn {
             let was = withdrawn.what.isNew ? "" : " before"
@@ -62,8 +68,7 @@ extension RunReport {
         }
         if let own { lines.append("Articles  \(told(own))") }
         if let wire {
-            let failed = sources.failed == 0 ? "" : ", \(sources.failed) not readable"
-            lines.append("Sources   \(sources.read) read\(failed); \(told(wire))")
+            lines.append("Sources   \(toldSources); \(told(wire))")
         }
         if let counts {
             lines.append(
@@ -82,6 +87,7 @@ extension RunReport {
             }
             if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }
+        if !failures.isEmpty { lines += ["", "Not read"] + failures.sorted().map { "  \($0)" } }
         if isQuiet { return lines + ["Nothing new."] }
         if !repairs.isEmpty, verbose {
             lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" }
@@ -93,6 +99,14 @@ extension RunReport {
 
     /// How many meetings of a relation are told without `--verbose`.
     private static let most = 20
+
+    private var toldSources: String {
+        let parts = [
+            (sources.read, "read"), (sources.failed, "not readable"), (sources.resting, "not due"),
+            (sources.unreached, "not reached in time"),
+        ]
+        return parts.filter { $0.0 > 0 || $0.1 == "read" }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    }
 
     private func told(_ saved: Saved) -> String {
         "\(saved.new.count) new, \(saved.revised.count) changed, \(saved.unchanged) as before"
@@ -113,6 +127,8 @@ extension RunReport {
         out.startObject("sources")
         out.number("read", sources.read)
         out.number("failed", sources.failed)
+        out.number("resting", sources.resting)
+        out.number("unreached", sources.unreached)
         out.endObject()
         if let counts {
             out.number("stories", counts.stories)
@@ -128,6 +144,8 @@ extension RunReport {
             out.endObject()
         }
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
+        out.array("notices", notices.sorted()) { $0.string(nil, $1) }
+        out.array("failures", failures.sorted()) { $0.string(nil, $1) }
         out.array("repairs", repairs.sorted()) { $0.string(nil, $1) }
         out.array("written", written.sorted()) { $0.string(nil, $1) }
         out.array("removed", removed.sorted()) { $0.string(nil, $1) }

@@ -61,6 +61,22 @@ struct SubscriptionList {
         return outlets
     }
 
+    /// The subscription of a title or address.
+    func subscription(named name: String) throws -> Subscription {
+        let key = CanonicalURL(feed: name)?.value
+        let found = subscriptions.filter { $0.title == name || $0.address == name || $0.key == key }
+        guard let first = found.first else {
+            throw FileError(path: path, reason: "no source is called “\(name)”: see “masthead subscriptions”")
+        }
+        guard found.count == 1 else {
+            throw FileError(
+                path: path,
+                reason: "\(found.count) sources are called “\(name)”: give the address"
+            )
+        }
+        return first
+    }
+
     /// What adding feeds did.
     struct Added {
         var new: [Subscription] = []

@@ -9,11 +9,12 @@ struct UpdateCommand: ParsableCommand {
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var pace: PaceOptions
 
     func run() throws {
         try output.telling { run in
             try run.importArticles()
-            try run.fetch()
+            try run.fetch(FetchOrder(isPrompt: pace.noDelay))
             try run.group()
             try run.publish()
         }

@@ -18,7 +18,7 @@ struct SubscriptionsTests {
 
     private func state(etag: String, failures: Int = 0) -> SubscriptionState {
         var state = SubscriptionState()
-        state.etag = etag
+        state.validators = Validators(address: wire, etag: etag, lastModified: nil)
         state.failures = failures
         state.due = .at(99)
         return state
@@ -47,7 +47,7 @@ struct SubscriptionsTests {
                 at: .at(1)
             ) { _ in state(etag: "new") }
         }
-        #expect(try archive.subscriptionStates()[wire]?.etag == "old")
+        #expect(try archive.subscriptionStates()[wire]?.validators?.etag == "old")
     }
 
     @Test("a failure is remembered without touching articles")

@@ -23,7 +23,7 @@ package final class PracticeServer: Sendable {
     package init(
         tls: Bool = false,
         family: Family = .v4,
-        answer: @escaping @Sendable (Request) -> Reply
+        answer: @escaping @Sendable (Request) -> Response
     ) throws {
         certificate = tls ? Certificate() : nil
         (socket, port) = try Socket.listening(on: family)

@@ -1,7 +1,7 @@
 internal import Gzip
 
 /// What the server answers, faults included.
-package struct Reply: Sendable {
+package struct Response: Sendable {
     /// How the body goes over the line.
     package enum Body: Sendable {
         /// As it should, with its length told before.
@@ -63,13 +63,13 @@ package struct Reply: Sendable {
     }
 
     /// A small body that unpacks to so many bytes of spaces.
-    package static func bomb(unpackingTo count: Int) -> Reply {
+    package static func bomb(unpackingTo count: Int) -> Response {
         let packer = GzipPacker(level: 9)
         let piece = [UInt8](repeating: 0x20, count: 1 << 16)
         var packed: [UInt8] = []
         for _ in 0..<(count >> 16) { packed += packer.pack(piece) }
         packed += packer.finish()
-        return Reply(
+        return Response(
             200,
             [("Content-Type", "application/rss+xml"), ("Content-Encoding", "gzip")],
             body: .whole(packed)

@@ -1,5 +1,5 @@
 import Foundation
-import PracticeServer
+import Practice
 import Testing
 
 @Suite struct PracticeServerTests {
@@ -26,7 +26,7 @@ import Testing
     @Test("it answers over both address families, and logs what was asked byte for byte", arguments: [0, 1])
     func plain(family: Int) throws {
         let server = try PracticeServer(family: family == 0 ? .v4 : .v6) { request in
-            Reply(200, [("X-Target", request.target)], text: "hello")
+            Response(200, [("X-Target", request.target)], text: "hello")
         }
         let outcome = try Self.curl("-H", "If-None-Match: W/\"a\"", server.url("/feed?x=%41&y"))
         #expect(outcome.text == "hello")
@@ -40,7 +40,7 @@ import Testing
     @Test("it speaks TLS, and only who trusts its certificate believes it")
     func tls() throws {
         let server = try PracticeServer(tls: true) { _ in
-            Reply(text: String(repeating: "secret ", count: 20_000))
+            Response(text: String(repeating: "secret ", count: 20_000))
         }
         defer { server.stop() }
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pem")
@@ -53,19 +53,19 @@ import Testing
 
     @Test("two requests can share a connection")
     func reuse() throws {
-        let server = try PracticeServer { _ in Reply(text: "x") }
+        let server = try PracticeServer { _ in Response(text: "x") }
         defer { server.stop() }
         _ = try Self.curl(server.url("/1"), server.url("/2"))
         #expect(server.requests.map(\.connection) == [0, 0])
     }
 
-    private static let faults: [(Reply, status: Int32)] = [
-        (Reply(body: .chunked([Array("a".utf8), Array("b".utf8)])), 0),
-        (Reply(body: .untilClose(Array("all".utf8))), 0),
-        (Reply(body: .claiming(length: 100, Array("short".utf8))), 18),
-        (Reply(body: .brokenChunk(Array("x".utf8))), 56),
-        (Reply(.reset), 56),
-        (Reply(.garbage(Array("nonsense\n".utf8))), 1),
+    private static let faults: [(Response, status: Int32)] = [
+        (Response(body: .chunked([Array("a".utf8), Array("b".utf8)])), 0),
+        (Response(body: .untilClose(Array("all".utf8))), 0),
+        (Response(body: .claiming(length: 100, Array("short".utf8))), 18),
+        (Response(body: .brokenChunk(Array("x".utf8))), 56),
+        (Response(.reset), 56),
+        (Response(.garbage(Array("nonsense\n".utf8))), 1),
     ]
 
     @Test("it misbehaves as it is told", arguments: faults.indices)
@@ -78,7 +78,7 @@ import Testing
     @Test("an endless body or head goes on until the reader has enough", arguments: [false, true])
     func endless(isHead: Bool) throws {
         let server = try PracticeServer { _ in
-            isHead ? Reply(.endlessHead) : Reply(body: .endless([UInt8](repeating: 32, count: 10_000)))
+            isHead ? Response(.endlessHead) : Response(body: .endless([UInt8](repeating: 32, count: 10_000)))
         }
         defer { server.stop() }
         let status = try Self.curl("--max-time", "1", "-o", "/dev/null", server.url("/")).status
@@ -87,7 +87,7 @@ import Testing
 
     @Test("stopping ends readers that wait")
     func stops() throws {
-        let server = try PracticeServer { _ in Reply(.silence) }
+        let server = try PracticeServer { _ in Response(.silence) }
         let reader = Process()
         reader.executableURL = URL(filePath: "/usr/bin/curl")
         reader.arguments = ["--silent", "--max-time", "60", server.url("/")]

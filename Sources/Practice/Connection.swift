@@ -6,13 +6,13 @@ struct Connection {
     let clerk: Clerk
 
     /// Answers requests until one side has enough.
-    func serve(_ answer: (Request) -> Reply) {
+    func serve(_ answer: (Request) -> Response) {
         var pending: [UInt8] = []
         while let head = head(&pending) {
             guard let request = Request(head: head, connection: number, arrival: .now) else { break }
             clerk.note(request)
-            let reply = answer(request)
-            guard clerk.pause(reply.delay), give(reply, to: request) else { break }
+            let response = answer(request)
+            guard clerk.pause(response.delay), give(response, to: request) else { break }
         }
         tls?.end()
         socket.end()
@@ -34,11 +34,11 @@ struct Connection {
     }
 
     /// Sends an answer; false when the connection ends with it.
-    private func give(_ reply: Reply, to request: Request) -> Bool {
-        if let mishap = reply.mishap { return suffer(mishap) }
-        guard send(reply.head) else { return false }
-        if request.method == "HEAD" || reply.status == 304 { return true }
-        switch reply.body {
+    private func give(_ response: Response, to request: Request) -> Bool {
+        if let mishap = response.mishap { return suffer(mishap) }
+        guard send(response.head) else { return false }
+        if request.method == "HEAD" || response.status == 304 { return true }
+        switch response.body {
         case .whole(let bytes): return send(bytes)
         case .chunked(let chunks):
             for chunk in chunks where !chunk.isEmpty { guard send(framed(chunk)) else { return false } }
@@ -62,7 +62,7 @@ struct Connection {
         return false
     }
 
-    private func suffer(_ mishap: Reply.Mishap) -> Bool {
+    private func suffer(_ mishap: Response.Mishap) -> Bool {
         switch mishap {
         case .reset: socket.tearDown()
         case .silence: _ = receive()

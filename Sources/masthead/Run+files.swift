@@ -1,0 +1,42 @@
+import Archive
+import FeedFormats
+import Fetch
+import News
+
+extension Run {
+    /// Reads a source that is a file of the newsroom's.
+    func readFile(_ subscription: Subscription, _ before: SubscriptionState) throws {
+        do {
+            let document = try FileSource(newsroom: folder.path)
+                .read(subscription.address, limit: configuration.sourceBytes)
+            let feed = try Feed(parsing: document)
+            report.repairs += feed.repairs.map { "\(subscription.title): \($0)" }
+            let articles = feed.articles(source: subscription.key, reading: plain)
+            var state = before
+            state.failures = 0
+            state.fault = nil
+            state.lastSuccess = now
+            state.title = subscription.title
+            state.site = subscription.site
+            let saved = try archive.commit(fetched: articles, of: subscription.key, at: now) { [now] saved in
+                if !saved.new.isEmpty || !saved.revised.isEmpty { state.lastNews = now }
+                return state
+            }
+            report.wire?.add(saved)
+            report.sources.read += 1
+        } catch let error as any Error & CustomStringConvertible
+            where error is FetchError || error is FormatError
+        {
+            try note(error.description, of: subscription, before)
+        }
+    }
+
+    private func note(_ fault: String, of subscription: Subscription, _ before: SubscriptionState) throws {
+        var state = before
+        state.failures += 1
+        state.fault = fault
+        try archive.commit(state, of: subscription.key)
+        report.sources.failed += 1
+        report.problems.append("\(subscription.title): \(fault)")
+    }
+}
