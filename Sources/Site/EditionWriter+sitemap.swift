@@ -43,10 +43,12 @@ extension EditionWriter {
         list.feeds = outputs.compactMap { output in
             guard let format = output.formats.first else { return nil }
             return OPML.Outline(
-                xmlURL: Edition.address(of: output.fileName(as: format), under: base),
+                xmlURL: Percent.encoded(Edition.address(of: output.fileName(as: format), under: base)),
                 title: output.title,
-                htmlURL: output.hasPage
-                    ? Edition.address(of: output.name + ".html", under: base) : edition.newsroom.link,
+                htmlURL: Percent.encoded(
+                    output.hasPage
+                        ? Edition.address(of: output.name + ".html", under: base) : edition.newsroom.link
+                ),
                 language: output.wanted.language ?? edition.newsroom.language
             )
         }
