@@ -236,21 +236,7 @@ struct InputMender: ~Copyable {
                 append(byte)
                 index = after
             case .number(let scalar, _, let after):
-                let bytes = Array(String(scalar).utf8)
-                if scalar.value < 0x7F {
-                    append(bytes[0])
-                } else {
-                    unsafe bytes.withUnsafeBufferPointer { bytes in
-                        guard let start = bytes.baseAddress else { return }
-                        _ = unsafe TextSpelling.spell(
-                            start,
-                            from: 0,
-                            upTo: bytes.count,
-                            hasReferences: false,
-                            into: &output
-                        )
-                    }
-                }
+                append(scalar)
                 index = after
             case .other(let after):
                 unsafe output.append(window.start + index, count: after - index)
@@ -273,6 +259,15 @@ struct InputMender: ~Copyable {
             append(code: TextSpelling.greaterThan)
         default: output.append(byte)
         }
+    }
+
+    private mutating func append(_ scalar: UnicodeScalar) {
+        if scalar.value < UInt32(TextSpelling.mark) { return append(UInt8(scalar.value)) }
+        guard scalar.value > UInt32(TextSpelling.mark), let bytes = UTF8.encode(scalar) else {
+            return append(code: TextSpelling.markItself)
+        }
+        append(code: 0x40 + UInt8(bytes.count))
+        for byte in bytes { output.append(byte & 0x7F | 0x40) }
     }
 
     @inline(__always)

@@ -47,8 +47,8 @@ private let startElement: startElementNsSAX2Func = {
     localName,
     prefix,
     address,
-    _,
-    _,
+    spaceCount,
+    spaces,
     count,
     _,
     attributes in
@@ -64,6 +64,12 @@ private let startElement: startElementNsSAX2Func = {
         line: UInt32(truncatingIfNeeded: line),
         isEntry: isEntry
     )
+    if spaceCount > 0, let spaces = unsafe spaces, unsafe state.pointee.builder.depth == 1 {
+        // A prefix and an address each.
+        for index in 0..<Int(spaceCount) {
+            if let address = unsafe spaces[2 * index + 1] { unsafe state.pointee.spaces.meet(address) }
+        }
+    }
     if isEntry, unsafe state.pointee.builder.isFull { unsafe xmlStopParser(parser) }
     // libxml2 looks through all of them for each prefix; it counts the prefix and the address.
     if unsafe Int(parser.pointee.nsNr) > 2 * state.pointee.builder.limits.namespaces {

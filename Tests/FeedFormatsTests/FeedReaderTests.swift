@@ -118,6 +118,38 @@ struct FeedReaderTests {
         #expect(feed.repairs == ["claims to be utf-8 but was read as windows-1252"])
     }
 
+    @Test("the version of an RDF document without elements is known by its namespace")
+    func emptyRDF() throws {
+        let document = """
+            <r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"/>
+            """
+        #expect(try Feed(parsing: Array(document.utf8)).version == "0.90")
+    }
+
+    @Test("Google's words for podcasts mean the same as Apple's")
+    func googlePlay() throws {
+        let document = """
+            <rss version="2.0" xmlns:g="http://www.google.com/schemas/play-podcasts/1.0"><channel>
+            <g:author>Studio</g:author><g:description>About</g:description><g:email>post@studio.example</g:email>
+            <g:image href="https://studio.example/i.png"/><g:explicit>yes</g:explicit></channel></rss>
+            """
+        let head = try Feed(parsing: Array(document.utf8)).head
+        #expect(head.authors == [Person(name: "Studio")])
+        #expect(head.subtitle?.value == "About")
+        #expect(head.publisher?.email == "post@studio.example")
+        #expect(head.podcast?.image == "https://studio.example/i.png" && head.podcast?.isExplicit == true)
+    }
+
+    @Test("a JSON Feed may name authors and tags without objects and lists")
+    func looseJSON() throws {
+        let document =
+            #"{"version":"x","title":"T","authors":["A"],"items":[{"id":1,"author":"B","tags":"c"}]}"#
+        let feed = try Feed(parsing: Array(document.utf8))
+        #expect(feed.head.authors == [Person(name: "A")])
+        #expect(feed.entries[0].authors == [Person(name: "B")])
+        #expect(feed.entries[0].categories == [Category("c")])
+    }
+
     @Test("what is empty is said to be", arguments: ["", "  \n", "\u{FEFF}"])
     func empty(text: String) {
         #expect(throws: FormatError.empty) { try Feed(parsing: Array(text.utf8)) }
