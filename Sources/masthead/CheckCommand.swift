@@ -52,35 +52,43 @@ struct CheckCommand: ParsableCommand {
         }
         var errors = 0
         for file in files {
-            let check = Check(Rules(now: .now, location: url))
-            var held: [UInt8] = []
-            try Self.read(file) { bytes in
-                check.read(bytes)
-                if schema != nil, held.count <= RelaxNG.documentBytes { held += bytes }
-            }
-            check.finish()
-            var findings = check.findings
-            if let schema, check.kind != .json { findings += schema.findings(in: held) }
-            let failed = check.errors + (findings.count - check.findings.count)
-            errors += failed
-            if json {
-                try tellJSON(file, check, findings, errors: failed)
-            } else {
-                for finding in findings { try Terminal.say("\(file):\(finding)") }
-                let told = check.errors + check.warnings
-                if told > check.findings.count {
-                    try Terminal.say("\(file): and \(told - check.findings.count) more findings")
-                }
-                if findings.isEmpty, verbose {
-                    try Terminal.say("\(file): nothing to find fault with in \(check.entries) entries")
-                }
+            do throws(FileError) {
+                errors += try judge(file, schema)
+            } catch {
+                Terminal.error("masthead: \(error)")
+                errors += 1
             }
         }
         if errors > 0 { throw Outcome.failure }
     }
 
+    /// Judges a file, tells its findings, and returns how many errors there are.
+    private func judge(_ file: String, _ schema: RelaxNG?) throws(FileError) -> Int {
+        let check = Check(Rules(now: .now, location: url))
+        var held: [UInt8] = []
+        try Self.read(file) { bytes in
+            check.read(bytes)
+            if schema != nil, held.count <= RelaxNG.documentBytes { held += bytes }
+        }
+        check.finish()
+        var findings = check.findings
+        if let schema, check.kind != .json { findings += schema.findings(in: held) }
+        let errors = check.errors + (findings.count - check.findings.count)
+        if json {
+            try tellJSON(file, check, findings, errors: errors)
+            return errors
+        }
+        for finding in findings { try Terminal.say("\(file):\(finding)") }
+        let more = check.errors + check.warnings - check.findings.count
+        if more > 0 { try Terminal.say("\(file): and \(more) more findings") }
+        if findings.isEmpty, verbose {
+            try Terminal.say("\(file): nothing to find fault with in \(check.entries) entries")
+        }
+        return errors
+    }
+
     /// Gives the bytes of a file or of standard input, piece by piece.
-    private static func read(_ file: String, _ body: ([UInt8]) -> Void) throws {
+    private static func read(_ file: String, _ body: ([UInt8]) -> Void) throws(FileError) {
         if file == "-" {
             let input = try StandardInput()
             while let bytes = input.next() { body(bytes) }
@@ -100,7 +108,12 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    private func tellJSON(_ file: String, _ check: Check, _ findings: [Finding], errors: Int) throws {
+    private func tellJSON(
+        _ file: String,
+        _ check: Check,
+        _ findings: [Finding],
+        errors: Int
+    ) throws(FileError) {
         var out = JSONWriter()
         out.startObject()
         out.string("file", file)

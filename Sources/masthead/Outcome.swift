@@ -20,7 +20,6 @@ enum Outcome: Int32, Error {
         switch error {
         case is ConfigurationError, is NewsroomError, is ArticleNameError: self = .usage
         case is RunLock.Busy: self = .busy
-        case is Withheld: self = .withheld
         default:
             let code = Masthead.exitCode(for: error)
             if code == .success || code == .validationFailure { return nil }

@@ -109,4 +109,21 @@ struct AwkwardArticleTests {
         #expect(run.errors.contains("in.json has more than the 1000 bytes allowed"))
         #expect(try newsroom.text("public/all.json").contains("One"))
     }
+
+    @Test(
+        "all 42 awkward articles are published in every format, valid and beyond reproach",
+        .enabled(if: Schemas.areHere, "needs ../shared and xmllint")
+    )
+    func collected() throws {
+        let shared = try #require(Checkout.shared)
+        let newsroom = try newsroom()
+        let json = try Data(contentsOf: shared.appending(path: "validity/nasty_articles.json"))
+        let (_, feeds) = try publish(json, in: newsroom)
+        #expect(feeds[0].split(separator: "<item").count == 43)
+        #expect(feeds[1].split(separator: "<entry").count == 43)
+        #expect(feeds[2].split(separator: "{\"id\":").count == 43)
+        for name in ["all.rss.xml", "all.atom.xml"] {
+            #expect(try Schemas.faults(in: newsroom.folder.appending(path: "public/\(name)")) == "")
+        }
+    }
 }
