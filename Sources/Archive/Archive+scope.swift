@@ -52,7 +52,7 @@ extension Database {
     {
         let new = try released(at: now)
         var prints: [Int64: Fingerprint] = [:]
-        for id in new { prints[id] = try stored.print(of: id, isNew: true) }
+        for id in new { prints[id] = try stored.print(of: id, from: nil) }
         var ids = new
         switch scope {
         case .all: ids.formUnion(try grouped(between: .min, and: .max))
@@ -76,21 +76,24 @@ extension Database {
         _ prints: [Int64: Fingerprint],
         _ stored: StoredPrints
     ) throws -> [Report] {
-        let select = try cachedStatement(
-            sql: """
-                SELECT key, item, story.id, event, time FROM article JOIN source ON source.id = article.source
-                LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
-                WHERE article.id = ?
-                """
-        )
         var names: (texts: [Int64: Article.Key], events: [Int64: Article.Key]) = ([:], [:])
         var reports: [(time: Int64, report: Report)] = []
-        for id in ids {
-            guard let row = try Row.fetchOne(select, arguments: [id]) else { continue }
-            let key = Article.Key(source: row[0], item: row[1])
-            let print = try prints[id] ?? stored.print(of: id, isNew: false)
-            guard !new.contains(id), let story: Int64 = row[2], let event: Int64 = row[3] else {
-                reports.append((row[4], Report(key: key, print: print, isUnseen: row[2] == nil)))
+        let rows = try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT article.id, source.key, item, story.id, event, time, print FROM json_each(?) AS wanted
+                CROSS JOIN article ON article.id = wanted.value JOIN source ON source.id = article.source
+                LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
+                LEFT JOIN fingerprint ON fingerprint.article = article.id AND rules = ?
+                """,
+            arguments: [Self.list(ids), Fingerprint.rules]
+        )
+        while let row = try rows.next() {
+            let id: Int64 = row[0]
+            let key = Article.Key(source: row[1], item: row[2])
+            let print = try prints[id] ?? stored.print(of: id, from: row[6])
+            guard !new.contains(id), let story: Int64 = row[3], let event: Int64 = row[4] else {
+                reports.append((row[5], Report(key: key, print: print, isUnseen: row[3] == nil)))
                 continue
             }
             let text = names.texts[story] ?? key
@@ -98,11 +101,16 @@ extension Database {
             names.texts[story] = text
             names.events[event] = company
             let groups = Report.Groups(item: key, text: text, event: company)
-            reports.append((row[4], Report(key: key, print: print, groups: groups)))
+            reports.append((row[5], Report(key: key, print: print, groups: groups)))
         }
         return reports.sorted { a, b in
             a.time == b.time ? a.report.key < b.report.key : a.time < b.time
         }.map(\.report)
+    }
+
+    /// Numbers as JSON, by which one statement finds many rows.
+    private static func list(_ ids: some Sequence<Int64>) -> String {
+        "[" + ids.lazy.map(String.init).joined(separator: ",") + "]"
     }
 
     /// The articles no grouping has looked at and that may be published, or already are.
@@ -153,15 +161,15 @@ extension Database {
 
     /// The articles of all stories that report an event together with one of the articles given.
     private func sharingEvent(with ids: Set<Int64>) throws -> Set<Int64> {
-        let event = try cachedStatement(
-            sql: "SELECT event FROM story JOIN member ON story = story.id WHERE article = ?"
+        try Int64.fetchSet(
+            self,
+            sql: """
+                SELECT article FROM (
+                    SELECT DISTINCT event FROM json_each(?) AS wanted
+                    CROSS JOIN member ON member.article = wanted.value JOIN story ON story.id = story) AS told
+                CROSS JOIN story ON story.event = told.event JOIN member ON story = story.id
+                """,
+            arguments: [Self.list(ids)]
         )
-        let events = Set(try ids.compactMap { try Int64.fetchOne(event, arguments: [$0]) })
-        let members = try cachedStatement(
-            sql: "SELECT article FROM member JOIN story ON story.id = story WHERE event = ?"
-        )
-        return try events.reduce(into: []) { found, event in
-            found.formUnion(try Int64.fetchAll(members, arguments: [event]))
-        }
     }
 }

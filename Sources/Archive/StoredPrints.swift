@@ -17,15 +17,9 @@ struct StoredPrints {
         self.make = make
     }
 
-    /// The fingerprint of an article; one that may have changed is made anew.
-    func print(of article: Int64, isNew: Bool) throws -> Fingerprint {
-        if !isNew {
-            let select = try db.cachedStatement(
-                sql: "SELECT print FROM fingerprint WHERE article = ? AND rules = ?"
-            )
-            let bytes = try Data.fetchOne(select, arguments: [article, Fingerprint.rules])
-            if let print = bytes.flatMap({ Fingerprint(bytes: Array($0)) }) { return print }
-        }
+    /// The fingerprint of an article from the bytes that are stored, if they are one.
+    func print(of article: Int64, from bytes: Data?) throws -> Fingerprint {
+        if let print = bytes.flatMap({ Fingerprint(bytes: Array($0)) }) { return print }
         let select = try db.cachedStatement(sql: "SELECT content FROM article WHERE id = ?")
         guard let content = try String.fetchOne(select, arguments: [article]) else {
             throw ArchiveError.unreadable(what: "an article", detail: "it is missing")

@@ -1,10 +1,13 @@
 /// The news agencies whose texts others carry, by the names that credit lines give them.
 enum Agency {
     /// The agency that a credit names: `Reuters`, `AFP`, `أ ف ب`; nil when it names none.
-    static func named(_ text: some StringProtocol) -> String? {
-        let name = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " }
-        return names[name.split(separator: " ").joined(separator: " ")]
+    static func named(_ text: String) -> String? {
+        let bytes = text.utf8.span
+        return named(bytes, 0..<bytes.count)
     }
+
+    /// The agency that a part of a text names.
+    static func named(_ bytes: Span<UInt8>, _ part: Range<Int>) -> String? { names[hash(bytes, part)] }
 
     /// The agency that an outlet is: its name, or the host of its pages.
     static func owner(of outlet: String) -> String? {
@@ -14,9 +17,34 @@ enum Agency {
         return (0..<labels.count - 1).lazy.compactMap { hosts[labels[$0...].joined(separator: ".")] }.first
     }
 
-    private static let names: [String: String] = {
-        var names: [String: String] = [:]
-        for agency in all { for name in agency.names { names[name] = agency.names[0] } }
+    /// Stands for a name: its letters in lower case, its digits, and the blanks between them.
+    private static func hash(_ bytes: Span<UInt8>, _ part: Range<Int>) -> UInt64 {
+        var hash = Hash.seed
+        var isBlank = false
+        var isEmpty = true
+        for index in part {
+            let byte = bytes[index]
+            switch byte {
+            case 0x20: isBlank = true
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...:
+                if isBlank, !isEmpty { hash = Hash.add(0x20, to: hash) }
+                hash = Hash.add(UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte), to: hash)
+                isBlank = false
+                isEmpty = false
+            default: break
+            }
+        }
+        return hash
+    }
+
+    private static let names: [UInt64: String] = {
+        var names: [UInt64: String] = [:]
+        for agency in all {
+            for name in agency.names {
+                let bytes = name.utf8.span
+                names[hash(bytes, 0..<bytes.count)] = agency.names[0]
+            }
+        }
         return names
     }()
 

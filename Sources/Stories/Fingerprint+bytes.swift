@@ -29,10 +29,15 @@ extension Fingerprint {
             guard let end: UInt16 = Self.read(&rest), end >= ends.last ?? 0 else { return nil }
             ends.append(end)
         }
+        guard rest.count % 4 == 0, Int(ends[4]) <= rest.count / 4 else { return nil }
         var numbers: [UInt32] = []
         numbers.reserveCapacity(rest.count / 4)
-        while let number: UInt32 = Self.read(&rest) { numbers.append(number) }
-        guard rest.isEmpty, Int(ends[4]) <= numbers.count else { return nil }
+        for index in stride(from: rest.startIndex, to: rest.endIndex, by: 4) {
+            numbers.append(
+                UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
+                    | UInt32(bytes[index + 3]) << 24
+            )
+        }
         self.init(
             published: marks & 1 == 0 ? nil : published,
             outlet: outlet,

@@ -59,7 +59,7 @@ extension Fingerprint {
     package static func mark(of url: CanonicalURL) -> UInt64 { url.isHomePage ? 0 : Hash.of(url.value) }
 
     /// Stands for whose voice it is: that of who is credited, else the outlet's.
-    var voice: UInt32 { credit == 0 ? outlet : credit }
+    package var voice: UInt32 { credit == 0 ? outlet : credit }
 
     /// Stands for headline and text together; 0 where there is next to no text.
     package var wording: UInt64 {

@@ -6,6 +6,7 @@ package struct FingerprintMaker {
     private var body = Words()
     private var topics = TopicCounter()
     private var numbers: [UInt32] = []
+    private var owners: [String: String?] = [:]
 
     /// How many words of summary and of body count as the lead.
     private static let lead = 50
@@ -23,14 +24,16 @@ package struct FingerprintMaker {
         summary.clear()
         body.clear()
         let headline = Headline(item.title, outlet: item.outlet)
+        let summaryLine = Dateline(item.summary)
+        let bodyLine = Dateline(item.body)
         reader.read(String(headline.text), into: &title, limit: 64)
-        reader.read(item.summary, from: Dateline(item.summary)?.length ?? 0, into: &summary, limit: 4_000)
-        reader.read(item.body, from: Dateline(item.body)?.length ?? 0, into: &body, limit: 20_000)
+        reader.read(item.summary, from: summaryLine?.length ?? 0, into: &summary, limit: 4_000)
+        reader.read(item.body, from: bodyLine?.length ?? 0, into: &body, limit: 20_000)
 
-        let agency = Agency.owner(of: item.outlet)
+        let agency = owner(of: item.outlet)
         let credit =
-            agency ?? item.credit.map { Agency.named($0) ?? $0.lowercased() } ?? CreditLine(item.body).name
-            ?? CreditLine(item.summary).name
+            agency ?? item.credit.map { Agency.named($0) ?? $0.lowercased() }
+            ?? CreditLine(item.body, bodyLine).name ?? CreditLine(item.summary, summaryLine).name
 
         numbers.removeAll(keepingCapacity: true)
         let terms = leadTerms()
@@ -68,6 +71,14 @@ package struct FingerprintMaker {
             // A copy of its own, without the room to spare that the scratch space has.
             numbers: numbers.map(\.self)
         )
+    }
+
+    /// The agency that an outlet is, which is the same for all its articles.
+    private mutating func owner(of outlet: String) -> String? {
+        if let known = owners[outlet] { return known }
+        let owner = Agency.owner(of: outlet)
+        owners[outlet] = .some(owner)
+        return owner
     }
 
     /// The terms of the lead, with what they look like.

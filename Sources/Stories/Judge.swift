@@ -80,7 +80,7 @@ struct Judge {
     /// The score from which on two articles report one event.
     private static let report: Float = 0.25
     /// The likeness of topics from which on two long articles report one event.
-    private static let topic: Float = 0.35
+    private static let topic: Float = 0.32
 
     /// How much the time between two reports leaves of their likeness.
     private static func nearness(_ hours: Float) -> Float { 1 - 0.5 * min(1, hours / 72) }

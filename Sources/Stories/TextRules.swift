@@ -39,6 +39,7 @@ struct TextRules {
         if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
+        if isAnnounced { return Verdict(.resent, .text, score: coverage, threshold: 0.5) }
         // The entries of a list have most of their words in common, and not what they are about.
         let threshold: Float = likeness.haveOwnHeadlines ? 0.7 : 0.6
         if coverage >= threshold, likeness.sharedText >= 6 {
@@ -116,8 +117,12 @@ struct TextRules {
     private var isColumn: Bool { likeness.isSameHeadline && hours > 18 && likeness.coverage < 0.6 }
 
     /// Whether a headline says that this text was sent before, and the texts bear it out.
+    ///
+    /// A correction or an update changes figures; what is only urgent, or sent again, does not.
     private var isAnnounced: Bool {
-        max(one.stage, other.stage) > .first && likeness.headline >= 0.6 && likeness.coverage >= 0.7
+        let stage = max(one.stage, other.stage)
+        return likeness.headline >= 0.6 && stage > .first && likeness.sharedText >= 6
+            && likeness.coverage >= (stage > .again ? 0.5 : 0.7)
     }
 
     /// Whether each tells figures that the other does not.

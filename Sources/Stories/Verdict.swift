@@ -34,6 +34,7 @@ enum Rule: String {
     case address = "same canonical address"
     case page = "one address for different things"
     case reissue = "the same headline and text again from one outlet"
+    case resent = "sent again with a mark that says so"
     case pointer = "the same headline without a text of its own"
     case passages = "shared passages"
     case headline = "same headline, too little text to compare"

@@ -86,6 +86,12 @@ struct ExplainingDesk {
         SharedPassages(text(of: one), text(of: other), limit: limit).quotes
     }
 
+    /// A passage in one line, as much of it as can be read at a glance.
+    func line(_ quote: SharedPassages.Quote) -> String {
+        let text = quote.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return "“\(text.count > 200 ? "\(text.prefix(200)) …" : text)” (\(quote.words) words)"
+    }
+
     /// All that an article says, as plain text.
     func text(of article: Article) -> String {
         let item = StoryItem(article, reading: plain)

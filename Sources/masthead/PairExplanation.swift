@@ -92,7 +92,7 @@ struct PairExplanation {
             lines.append("    \(pair)\(step.evidence.rule), \(told(step.evidence.score))\(run)")
         }
         if !quotes.isEmpty { lines += ["", "Shared passages"] }
-        for quote in quotes { lines.append("  “\(quote.text)” (\(quote.words) words)") }
+        lines += quotes.map { "  \(desk.line($0))" }
         guard let comparison else { return lines }
         lines += ["", "The rules say today: \(comparison.rule)"]
         lines.append("  score \(told(comparison.score)), the rule holds from \(told(comparison.threshold))")

@@ -87,7 +87,9 @@ extension RunReport {
             for meeting in verbose ? met[...] : met.prefix(Self.most) {
                 lines.append("  “\(meeting.headline)”")
                 let outlets = meeting.outlets.joined(separator: " + ")
-                lines.append("      \(outlets): \(meeting.rules.joined(separator: ", "))")
+                // An earlier run may have joined them, and told why.
+                let rules = meeting.rules.isEmpty ? "" : ": \(meeting.rules.joined(separator: ", "))"
+                lines.append("      \(outlets)\(rules)")
             }
             if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }

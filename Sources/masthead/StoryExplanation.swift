@@ -110,9 +110,7 @@ struct StoryExplanation {
             let run = proof.run.map { ", run \($0)" } ?? ""
             lines.append("      \(proof.evidence.rule), \(told(proof.evidence.score))\(run)")
             if let ruling = desk.ruling(in: proof.evidence.rule) { lines.append("      \(ruling.line)") }
-            for quote in quotes(proof.evidence) {
-                lines.append("      “\(quote.text)” (\(quote.words) words)")
-            }
+            lines += quotes(proof.evidence).map { "      \(desk.line($0))" }
         }
     }
 

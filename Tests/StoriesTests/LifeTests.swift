@@ -88,7 +88,7 @@ import Testing
         ("PARIS, May 2 (AP) — The quay was closed.", "ap"),
     ])
     func `a text says whose it is`(text: String, agency: String) {
-        #expect(CreditLine(text).name == agency)
+        #expect(CreditLine(text, Dateline(text)).name == agency)
     }
 
     @Test(arguments: [
@@ -96,7 +96,7 @@ import Testing
         "Associated: a press",
     ])
     func `a text without a credit names nobody`(text: String) {
-        #expect(CreditLine(text).name == nil)
+        #expect(CreditLine(text, Dateline(text)).name == nil)
     }
 
     @Test func `a credited reprint speaks with the agency's voice`() {

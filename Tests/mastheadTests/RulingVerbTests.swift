@@ -104,6 +104,27 @@ struct RulingVerbTests {
         #expect(measured.output.contains(#""relation":"event""#) && measured.output.contains(#""measures""#))
     }
 
+    @Test("stories are listed by source, headline, carriers and events")
+    func filters() throws {
+        let newsroom = try newsroom()
+        func headlines(_ options: String...) throws -> Int {
+            let run = try newsroom.command.run(
+                program: Command.executable,
+                ["stories", "--json", "--limit", "100"] + options
+            )
+            #expect(run.status == 0)
+            return run.lines.count
+        }
+        #expect(try headlines() == 34)
+        #expect(try headlines("--merged") == 5)
+        #expect(try headlines("--events") == 7)
+        #expect(try headlines("--source", "Corniche Review", "--merged") == 1)
+        #expect(try headlines("--match", "no such words") == 0)
+        #expect(try headlines("--match", "CAPSULE passes") == 1)
+        let told = try newsroom.command.run("stories", "--events", "--match", "outline on filling")
+        #expect(told.output.contains("2 texts on one event, in 2 voices"))
+    }
+
     @Test("a trial of other windows tells what would change, and writes nothing")
     func trial() throws {
         let newsroom = try newsroom()
