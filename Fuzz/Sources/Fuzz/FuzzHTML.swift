@@ -48,7 +48,9 @@ private func tagEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
 }
 
 private func expectSafeAttributes(_ tag: ArraySlice<UInt8>, _ markup: String) {
-    let parts = String(decoding: tag, as: UTF8.self).split(separator: "\"", omittingEmptySubsequences: false)
+    // By bytes: a mark that combines with a quotation mark makes another character of it.
+    let parts = tag.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
     for index in stride(from: 0, to: parts.count - 1, by: 2) {
         let name = parts[index].split { " \n\t/<=".contains($0) }.last.map { $0.lowercased() } ?? ""
         let value = parts[index + 1].lowercased()
