@@ -58,8 +58,7 @@ let package = Package(
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive",
-                "Site",
+                "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -80,7 +79,7 @@ let package = Package(
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
-        .testTarget(name: "mastheadTests", dependencies: ["masthead"], swiftSettings: strict),
+        .testTarget(name: "mastheadTests", dependencies: ["masthead", "Practice"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

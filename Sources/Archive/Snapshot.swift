@@ -113,9 +113,15 @@ package struct Snapshot: Shelf {
         return conditions
     }
 
-    /// Whether neither a story nor the article that stands for it is withdrawn.
+    /// Whether an article is neither withdrawn by the newsroom nor killed by its agency.
+    static let isStanding = """
+        article.id NOT IN (SELECT article FROM withdrawal WHERE undone IS NULL)
+        AND article.id NOT IN (SELECT article FROM member WHERE killed)
+        """
+
+    /// Whether a story is not withdrawn, and the article that stands for it stands.
     static let isShown = """
-        article.id NOT IN (SELECT article FROM withdrawal WHERE undone IS NULL) AND story.id NOT IN (
+        \(isStanding) AND story.id NOT IN (
             SELECT minted.id FROM withdrawal JOIN minted ON minted.article = withdrawal.article
             WHERE undone IS NULL)
         """
@@ -139,8 +145,8 @@ package struct Snapshot: Shelf {
                 """
                 SELECT content FROM member
                 JOIN article ON article.id = member.article JOIN source ON source.id = source
-                WHERE story = ? AND article.id <> ? AND release <= ?
-                AND article.id NOT IN (SELECT article FROM withdrawal WHERE undone IS NULL) ORDER BY time, key, item LIMIT ?
+                WHERE story = ? AND article.id <> ? AND release <= ? AND \(Self.isStanding)
+                ORDER BY time, key, item LIMIT ?
                 """,
                 [story, article, now, Self.company]
             ),

@@ -98,7 +98,8 @@ extension Entry {
         authors = json.people(location)
         contributors = json.masthead
         var categories = CategorySet()
-        for tag in json["tags"]?.array ?? [] { tag.filled.map { categories.insert(Category($0)) } }
+        let tags = json["tags"] ?? .null
+        for tag in tags.array ?? [tags] { tag.filled.map { categories.insert(Category($0)) } }
         self.categories = categories.list
         enclosures =
             json["attachments"]?.array?.compactMap { attachment in
@@ -139,7 +140,8 @@ extension JSONValue {
         let given = self["authors"] ?? self["author"] ?? .null
         var people: [Person] = []
         for author in given.array ?? [given] {
-            var person = Person(name: author["name"]?.filled)
+            // Some feeds give only the name where an object should stand.
+            var person = Person(name: (author["name"] ?? author).filled)
             if let address = author["url"]?.filled {
                 if address.lowercased().hasPrefix("mailto:") {
                     person.email = Percent.decoded(String(address.dropFirst(7)))

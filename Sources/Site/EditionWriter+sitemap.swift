@@ -39,18 +39,21 @@ extension EditionWriter {
     /// Writes the list of all feeds.
     mutating func writeDirectory(of outputs: [Output]) throws {
         guard let base = edition.newsroom.feedBase else { return }
-        let list = try OPMLWriter(title: edition.newsroom.title)
-        for output in outputs {
-            guard let format = output.formats.first else { continue }
-            list.write(
+        var list = OPML()
+        list.feeds = outputs.compactMap { output in
+            guard let format = output.formats.first else { return nil }
+            return OPML.Outline(
+                xmlURL: Percent.encoded(Edition.address(of: output.fileName(as: format), under: base)),
                 title: output.title,
-                address: Edition.address(of: output.fileName(as: format), under: base),
-                page: output.hasPage
-                    ? Edition.address(of: output.name + ".html", under: base) : edition.newsroom.link,
+                htmlURL: Percent.encoded(
+                    output.hasPage
+                        ? Edition.address(of: output.name + ".html", under: base) : edition.newsroom.link
+                ),
                 language: output.wanted.language ?? edition.newsroom.language
             )
         }
-        try file(named: "feeds.opml", isChecked: true).append(list.finish())
+        let document = try list.document(title: edition.newsroom.title)
+        try file(named: "feeds.opml", isChecked: true).append(document)
     }
 
     /// Writes the styles of pages and feeds.

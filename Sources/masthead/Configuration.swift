@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import News
 import Site
+import Stories
 
 /// What `masthead.toml` says.
 struct Configuration {
@@ -22,8 +23,10 @@ struct Configuration {
     var sitemap: NewsSitemapDetails?
     /// Whether a packed copy lies beside each published file.
     var isPacked: Bool
-    /// How far apart in time two articles of one story may be, in seconds.
-    var window: Int64
+    /// How far apart in time two articles of one story may be.
+    var windows: Windows
+    /// Which sources stand for a story before others, by name or address.
+    var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
     /// How sources are asked over the network.
@@ -90,6 +93,9 @@ struct Configuration {
         let sitemap = NewsSitemapDetails(reader.table("news_sitemap"), newsroom: title, language: language)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
+        let textHours = grouping.integer("text_window_hours", in: 1...8760) ?? hours
+        let eventHours = grouping.integer("event_window_hours", in: 1...8760) ?? hours
+        let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
@@ -121,8 +127,9 @@ struct Configuration {
         self.outputs = outputs
         self.gate = gate
         self.isPacked = isPacked
+        windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
+        sourceOrder = order ?? []
         self.sitemap = sitemap
-        window = Int64(hours) * 3600
         sourceBytes = bytes
         self.fetch = fetch
     }

@@ -20,10 +20,12 @@ struct Masthead: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UpdateCommand.self,
+            InitCommand.self, ImportCommand.self, SubscribeCommand.self, UnsubscribeCommand.self,
+            SubscriptionsCommand.self, UpdateCommand.self,
             FetchCommand.self,
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
-            WithdrawCommand.self, ParseCommand.self, CheckCommand.self,
+            ExplainCommand.self, SplitCommand.self, JoinCommand.self, PreferCommand.self, RulingsCommand.self,
+            WithdrawCommand.self, ParseCommand.self, CheckCommand.self, SelftestCommand.self,
         ]
     )
 

@@ -31,6 +31,8 @@ struct RunReport {
     var counts: Holdings?
     /// What changed among the stories.
     var regrouped: Regrouped?
+    /// The feeds that gave their articles new ids, one sentence each.
+    var reissues: [String] = []
     /// The stories of this run that several articles carry or report.
     var meetings: [Meeting] = []
     /// The files that were written.
@@ -52,14 +54,15 @@ struct RunReport {
 
     /// How the run ends; nil when all is well.
     var outcome: Outcome? {
-        withheld != nil ? .withheld : problems.isEmpty && failures.isEmpty ? nil : .partial
+        if withheld != nil { return .withheld }
+        return problems.isEmpty && failures.isEmpty && sources.unreached == 0 ? nil : .partial
     }
 }
 
 extension RunReport {
     /// The report as lines for people, in an order that does not depend on chance.
     func lines(verbose: Bool) -> [String] {
-        if isQuiet && failures.isEmpty && withdrawn == nil && !verbose { return ["Nothing new."] }
+        if isQuiet && failures.isEmpty && !verbose && withdrawn == nil { return ["Nothing new."] }
         var lines: [String] = []
         if let withdrawn {
             let was = withdrawn.what.isNew ? "" : " before"
@@ -76,6 +79,7 @@ extension RunReport {
                     + "\(counts.merged) of them by several"
             )
         }
+        lines += reissues
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
             if met.isEmpty { continue }
@@ -83,7 +87,9 @@ extension RunReport {
             for meeting in verbose ? met[...] : met.prefix(Self.most) {
                 lines.append("  “\(meeting.headline)”")
                 let outlets = meeting.outlets.joined(separator: " + ")
-                lines.append("      \(outlets): \(meeting.rules.joined(separator: ", "))")
+                // An earlier run may have joined them, and told why.
+                let rules = meeting.rules.isEmpty ? "" : ": \(meeting.rules.joined(separator: ", "))"
+                lines.append("      \(outlets)\(rules)")
             }
             if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }
@@ -143,6 +149,7 @@ extension RunReport {
             out.array("rules", meeting.rules) { $0.string(nil, $1) }
             out.endObject()
         }
+        out.array("reissues", reissues) { $0.string(nil, $1) }
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
         out.array("notices", notices.sorted()) { $0.string(nil, $1) }
         out.array("failures", failures.sorted()) { $0.string(nil, $1) }

@@ -83,10 +83,10 @@ struct SnapshotTests {
         try archive.save([held], at: .at(600))
         try archive.group([[.own("o"), .wire("c")]], at: 700)
         #expect(try archive.published(at: 19_999) == ["id:o c"])
-        #expect(try archive.articlesToGroup(window: 100, at: .at(20_000)).count == 2)
+        #expect(try archive.toGroup(at: 20_000).count == 2)
         try archive.group([[.own("o"), .wire("c")]], at: 20_000)
         #expect(try archive.published(at: 20_000) == ["id:o o"])
-        #expect(try archive.articlesToGroup(window: 100, at: .at(20_001)).isEmpty)
+        #expect(try archive.toGroup(at: 20_001).isEmpty)
     }
 
     @Test("what is written meanwhile does not show")

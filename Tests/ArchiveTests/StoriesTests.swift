@@ -110,7 +110,7 @@ struct StoriesTests {
             grouping([[.wire("unknown")]]),
             grouping(
                 [[.wire("c")]],
-                evidence: [Evidence(.wire("c"), .own("o"), relation: .text, rule: "r", score: 1)]
+                evidence: [Evidence(.wire("c"), .own("unknown"), relation: .text, rule: "r", score: 1)]
             ),
         ]
     )
@@ -124,7 +124,7 @@ struct StoriesTests {
         #expect(try archive.counts().stories == 2)
     }
 
-    @Test("evidence is replaced between the articles looked at, and kept for others")
+    @Test("evidence on an article that is judged again is replaced, and kept for others")
     func evidence() throws {
         func store(_ clusters: [[Article.Key]], _ evidence: [Evidence]) throws {
             try archive.save(grouping(clusters, evidence: evidence), at: .at(1)) { key, _ in key.item }
@@ -135,6 +135,8 @@ struct StoriesTests {
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [text, apart])
         let stronger = Evidence(.rival("b"), .wire("a"), relation: .item, rule: "same URL", score: 1)
         try store([[.wire("a"), .rival("b")]], [stronger])
+        #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [stronger])
+        try store([[.wire("c")]], [apart])
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [stronger, apart])
         try store([[.wire("a"), .rival("b")], [.wire("c")]], [stronger])
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "c") } == [])

@@ -166,7 +166,7 @@ struct UpdateTests {
         #expect(run.output == "")
         #expect(try Set(newsroom.published().keys) == Set(names))
         let status = try newsroom.command.run("status")
-        #expect(status.output.contains("The Harbour Post: failed 1 times"))
+        #expect(status.output.contains("! The Harbour Post: failed once: this is no feed"))
     }
 
     @Test("an edited article is a revision: its id stays, its text is new, its history is kept")

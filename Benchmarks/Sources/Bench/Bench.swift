@@ -2,27 +2,45 @@ import Baseline
 import FeedFormats
 import Foundation
 
-/// Measures reading and writing: `Bench [all|read|write] [folder of feeds]`.
+/// Measures reading, writing, fetching and grouping: `Bench [all|read|write|fetch|stream|count] [folder of feeds]
+/// [masthead]`, and `Bench group [folder of labelled collections]`.
 ///
-/// Reading stands beside its bound, raw libxml2 over the same bytes, measured in the same run.
+/// Reading stands beside its bound, raw libxml2 over the same bytes, and beside fastfeedparser where Python has
+/// it, measured in the same run. `count` reads once and `count-bound` walks the bound once, for callgrind.
 @main
 struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let work = arguments.first ?? "all"
+        if work == "group" {
+            return try GroupBench(collections: arguments.dropFirst().first ?? "../shared/dedup").run()
+        }
         let folder = arguments.dropFirst().first ?? "../shared/perf/feeds"
-        if work != "write" { try read(documents(in: folder)) }
-        if work != "read" { try write() }
+        switch work {
+        case "read": try read(documents(in: folder), folder)
+        case "write": try write()
+        case "fetch": try fetch(from: folder, by: arguments.dropFirst(2).first ?? ".build/release/masthead")
+        case "stream": try stream()
+        case "count": for document in documents(in: folder) { _ = try? Feed(parsing: document) }
+        case "count-bound":
+            for document in documents(in: folder) { _ = baseline_parse(document, document.count) }
+        case "count-nothing": _ = documents(in: folder)
+        default:
+            try stream()
+            try read(documents(in: folder), folder)
+            try write()
+            try fetch(from: folder, by: arguments.dropFirst(2).first ?? ".build/release/masthead")
+        }
     }
 
     /// Every file of a folder, in memory.
-    private static func documents(in folder: String) -> [[UInt8]] {
+    static func documents(in folder: String) -> [[UInt8]] {
         let files = FileManager.default
         let names = (try? files.contentsOfDirectory(atPath: folder).sorted()) ?? []
         return names.compactMap { files.contents(atPath: "\(folder)/\($0)").map { Array($0) } }
     }
 
-    private static func read(_ documents: [[UInt8]]) throws {
+    private static func read(_ documents: [[UInt8]], _ folder: String) throws {
         guard !documents.isEmpty else {
             print("read   no feeds found: give a folder of feeds as the argument")
             return
@@ -53,6 +71,37 @@ struct Bench {
             "read   \(documents.count) documents, \(told(megabytes)) MB: \(feeds) feeds with \(entries) entries, "
                 + "\(told(megabytes / ours)) MB/s; \(told(ours / bound)) times raw libxml2 (\(told(megabytes / bound)) MB/s)"
         )
+        if let peer = peer(folder) {
+            print(
+                "read   fastfeedparser: \(told(megabytes / peer)) MB/s; ours takes \(told(ours / peer)) times as long"
+            )
+        }
+    }
+
+    /// Seconds of processor time that fastfeedparser takes for the same documents; nil where it is not there.
+    private static func peer(_ folder: String) -> Double? {
+        let script = """
+            import os, sys, time, fastfeedparser
+            folder = sys.argv[1]
+            documents = [open(os.path.join(folder, name), "rb").read() for name in sorted(os.listdir(folder))]
+            best = float("inf")
+            for _ in range(5):
+                start = time.process_time()
+                for document in documents:
+                    try: fastfeedparser.parse(document)
+                    except ValueError: pass
+                best = min(best, time.process_time() - start)
+            print(best)
+            """
+        let python = Process()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        python.arguments = ["python3", "-c", script, folder]
+        let output = Pipe()
+        python.standardOutput = output
+        python.standardError = FileHandle.nullDevice
+        guard (try? python.run()) != nil else { return nil }
+        let answer = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        return Double(answer.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
     /// Writing stands beside libxml2's own text writer in C, and Python's feedgen where that is installed.
@@ -124,13 +173,13 @@ struct Bench {
     }
 
     /// Seconds of processor time that a piece of work takes.
-    private static func processorTime(_ work: () throws -> Void) rethrows -> Double {
+    static func processorTime(_ work: () throws -> Void) rethrows -> Double {
         let start = clock()
         try work()
         return Double(clock() - start) / Double(CLOCKS_PER_SEC)
     }
 
-    private static func told(_ number: Double) -> String {
+    static func told(_ number: Double) -> String {
         number.formatted(.number.precision(.significantDigits(3)).grouping(.never))
     }
 }
