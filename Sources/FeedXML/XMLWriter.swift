@@ -118,7 +118,11 @@ import Darwin
     public func cdata(_ text: String) {
         var text = scrubbed(text)
         // A carriage return would be read back as a line feed, so such text is escaped instead.
-        if text.utf8.contains(0x0D) { return self.text(text) }
+        let hasReturn = text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            return unsafe memchr(base, 0x0D, bytes.count) != nil
+        }
+        if hasReturn { return self.text(text) }
         text.withUTF8 { bytes in
             raw("<![CDATA[")
             var written = 0
