@@ -50,5 +50,6 @@ extension Schema {
 
         -- Whether the article was taken back by its agency, or is the notice that does so.
         ALTER TABLE member ADD COLUMN killed INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX member_killed ON member (article) WHERE killed;
         """
 }

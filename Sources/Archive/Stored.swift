@@ -1,16 +1,11 @@
 import Foundation
 
-/// Values as the archive stores them: JSON with sorted keys, so that equal values give equal text.
+/// Values as the archive stores them: JSON with members in a fixed order, so that equal values give equal text.
 struct Stored {
-    private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
-    init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
-
     /// The text under which a value is stored.
-    func text(of value: some Encodable) throws -> String {
-        String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
+    func text(of value: some Encodable) throws -> String { try TextEncoder.text(of: value) }
 
     /// The value that a stored text stands for.
     func value<Value: Decodable>(_ type: Value.Type, from text: String, what: String) throws -> Value {

@@ -16,13 +16,26 @@ public struct OPML: Sendable, Equatable {
         public var htmlURL: String?
         /// The names of the groups it stands in, outermost first.
         public var groups: [String]
+        /// The addresses it had before, the oldest first.
+        public var movedFrom: [String]
+        /// The language it is written in (BCP 47), for those who look for one; not read from lists.
+        public var language: String?
 
         /// Makes a feed of a list.
-        public init(xmlURL: String, title: String, htmlURL: String? = nil, groups: [String] = []) {
+        public init(
+            xmlURL: String,
+            title: String,
+            htmlURL: String? = nil,
+            groups: [String] = [],
+            movedFrom: [String] = [],
+            language: String? = nil
+        ) {
             self.xmlURL = xmlURL
             self.title = title
             self.htmlURL = htmlURL
             self.groups = groups
+            self.movedFrom = movedFrom
+            self.language = language
         }
     }
 
@@ -30,6 +43,9 @@ public struct OPML: Sendable, Equatable {
     public var feeds: [Outline] = []
     /// What had to be mended or was left out when the list was read, one sentence each.
     public private(set) var repairs: [String] = []
+
+    /// Makes an empty list.
+    public init() {}
 
     /// Reads a list, mending what can be mended.
     ///
@@ -63,14 +79,47 @@ public struct OPML: Sendable, Equatable {
     /// The source of one feed's line, to be put into a list.
     package static func line(for feed: Outline) throws(XMLError) -> String {
         let writer = try XMLWriter()
-        writer.element(
-            "outline",
-            [
-                "type": "rss", "text": feed.title.isEmpty ? feed.xmlURL : feed.title, "xmlUrl": feed.xmlURL,
-                "htmlUrl": feed.htmlURL,
-            ]
-        )
+        writer.write(feed)
         return String(decoding: writer.take(), as: UTF8.self)
+    }
+
+    /// The list as a document, in its groups.
+    package func document(title: String) throws(XMLError) -> [UInt8] {
+        let writer = try XMLWriter()
+        writer.startDocument()
+        writer.start("opml", ["version": "2.0"])
+        writer.element("head") { writer.element("title", [:], title) }
+        writer.lineBreak()
+        writer.start("body")
+        writer.lineBreak()
+        var open: [String] = []
+        // Stable, so that feeds keep their order within a group.
+        let order = feeds.indices.sorted { (place(of: $0), $0) < (place(of: $1), $1) }
+        for index in order {
+            let feed = feeds[index]
+            let shared = zip(open, feed.groups).prefix { $0 == $1 }.count
+            for _ in open.dropFirst(shared) {
+                writer.end()
+                writer.lineBreak()
+            }
+            for group in feed.groups.dropFirst(shared) {
+                writer.start("outline", ["text": group])
+                writer.lineBreak()
+            }
+            open = feed.groups
+            writer.write(feed)
+            writer.lineBreak()
+        }
+        for _ in open { writer.end() }
+        writer.end()
+        writer.end()
+        writer.endDocument()
+        return writer.take()
+    }
+
+    /// Where the first feed of the same groups stands.
+    private func place(of index: Int) -> Int {
+        feeds.firstIndex { $0.groups == feeds[index].groups } ?? index
     }
 
     private enum Name {
@@ -80,11 +129,12 @@ public struct OPML: Sendable, Equatable {
         static let htmlURL: UInt32 = 4
         static let text: UInt32 = 5
         static let title: UInt32 = 6
+        static let movedFrom: UInt32 = 7
     }
 
     private static let vocabulary = Vocabulary(
         spaces: [],
-        names: ["", "opml", "outline", "xmlurl", "htmlurl", "text", "title"],
+        names: ["", "opml", "outline", "xmlurl", "htmlurl", "text", "title", "movedfrom"],
         entries: []
     )
 
@@ -101,7 +151,9 @@ public struct OPML: Sendable, Equatable {
                         xmlURL: address,
                         title: title,
                         htmlURL: segment.attribute(Name.htmlURL, of: node),
-                        groups: groups.map(\.name)
+                        groups: groups.map(\.name),
+                        movedFrom: segment.attribute(Name.movedFrom, of: node)?.split(separator: " ")
+                            .map { String($0) } ?? []
                     )
                 )
             } else {
@@ -109,5 +161,18 @@ public struct OPML: Sendable, Equatable {
             }
         }
         return feeds
+    }
+}
+
+extension XMLWriter {
+    fileprivate func write(_ feed: OPML.Outline) {
+        element(
+            "outline",
+            [
+                "type": "rss", "text": feed.title.isEmpty ? feed.xmlURL : feed.title, "xmlUrl": feed.xmlURL,
+                "htmlUrl": feed.htmlURL, "language": feed.language,
+                "movedFrom": feed.movedFrom.isEmpty ? nil : feed.movedFrom.joined(separator: " "),
+            ]
+        )
     }
 }

@@ -53,3 +53,32 @@ struct XMLText {
         }
     }
 }
+
+extension XMLText {
+    /// A text without what XML allows and validators of feeds and of HTML still warn of: DEL, the C1 controls,
+    /// noncharacters, and the sign that stands for a lost character, for which a question mark is left.
+    static func publishable(_ text: String) -> XMLText {
+        let allowed = XMLText(text)
+        guard allowed.value.utf8.contains(where: { $0 == 0x7F || $0 == 0xC2 || $0 >= 0xEF }) else {
+            return allowed
+        }
+        var kept = String.UnicodeScalarView()
+        var dropped = allowed.dropped
+        for scalar in allowed.value.unicodeScalars {
+            if scalar.value == 0xFFFD {
+                kept.append("?")
+                dropped += 1
+            } else if 0x7F...0x9F ~= scalar.value || scalar.properties.isNoncharacterCodePoint {
+                dropped += 1
+            } else {
+                kept.append(scalar)
+            }
+        }
+        return XMLText(value: String(kept), dropped: dropped)
+    }
+
+    private init(value: String, dropped: Int) {
+        self.value = value
+        self.dropped = dropped
+    }
+}

@@ -45,6 +45,13 @@ import Darwin
         unsafe xmlTextWriterStartDocument(writer, nil, "UTF-8", nil)
     }
 
+    /// Writes which stylesheet shows the document to people who open it.
+    public func stylesheet(_ address: String) {
+        raw(Array("<?xml-stylesheet type=\"text/css\" href=\"".utf8))
+        raw(attributeSource(scrubbed(address)))
+        raw("\"?>\n")
+    }
+
     /// Writes an element with attributes and what the closure writes inside it.
     ///
     /// The name, prefix included, is a constant of the format. Attributes keep their order; those without a
@@ -169,7 +176,7 @@ import Darwin
     }
 
     private func scrubbed(_ text: String) -> String {
-        let text = XMLText(text)
+        let text = XMLText.publishable(text)
         droppedCharacters += text.dropped
         return text.value
     }

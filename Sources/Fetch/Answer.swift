@@ -13,3 +13,14 @@ package struct Answer: Sendable, Hashable {
         self.body = body
     }
 }
+
+extension Answer {
+    /// Whether the body is XML whose end is missing, as when a server gives up in the middle.
+    var isCutOff: Bool {
+        // Encodings of two bytes are read as well as others when their zeros are left out.
+        let start = body.prefix(64).first { $0 > 0x20 && $0 < 0x80 }
+        guard start == UInt8(ascii: "<") else { return false }
+        let end = String(decoding: body.suffix(4096).filter { $0 != 0 }, as: UTF8.self).lowercased()
+        return !["</rss", "</feed", "rdf>", "</channel"].contains { end.contains($0) }
+    }
+}

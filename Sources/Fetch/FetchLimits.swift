@@ -8,7 +8,7 @@ package struct FetchLimits: Sendable, Hashable {
     package var headerBytes = 64_000
     /// Until the connection stands, the look-up of the name included.
     package var connecting = Duration.seconds(15)
-    /// From the request to the first byte of the answer.
+    /// Until the first byte of the answer.
     package var firstByte = Duration.seconds(30)
     /// How long an answer may bring less than a hundred bytes a second.
     package var trickle = Duration.seconds(20)

@@ -6,6 +6,9 @@ struct Freshness {
 
     init(_ headers: [Header]) { self.headers = headers }
 
+    /// Whether the answer says anything about how long it stays fresh.
+    var isTold: Bool { headers["cache-control"] != nil || headers["expires"] != nil }
+
     /// Seconds for which the answer stays fresh; nil where it does not say.
     ///
     /// The local clock plays no part: `Expires` is compared with the `Date` of the same answer.

@@ -40,7 +40,9 @@ struct Lanes {
             if !(lanes[first.name]?.waiting.isEmpty ?? true) { ready.append(first.name) }
         }
         while let name = ready.popFirst() {
-            guard let number = lanes[name]?.waiting.popFirst() else { continue }
+            guard let lane = lanes[name], !lane.isBusy, !lane.isResting,
+                let number = lanes[name]?.waiting.popFirst()
+            else { continue }
             lanes[name]?.isBusy = true
             return number
         }

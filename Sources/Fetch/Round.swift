@@ -37,7 +37,6 @@ package final class Round {
 
     /// An errand on its way.
     private struct Leg {
-        let number: Int
         let origin: FeedAddress
         var route: Route
     }
@@ -74,20 +73,9 @@ package final class Round {
     ) throws -> Leftovers {
         self.errands = errands
         var leftovers = Leftovers()
-        for (number, errand) in errands.enumerated() {
-            guard let address = FeedAddress(errand.address) else {
-                let mishap = Mishap(.refused, "“\(errand.address)” is no address of the web")
-                _ = try settle(number, Visit(address: errand.address, result: .failure(mishap)))
-                continue
-            }
-            guard manner.addressGuard.allows(host: address.host) else {
-                let mishap = Mishap.privateAddress(address.host)
-                _ = try settle(number, Visit(address: address.text, result: .failure(mishap)))
-                continue
-            }
-            let route = Route(from: address, addressGuard: manner.addressGuard, isGate: isGate)
-            legs[number] = Leg(number: number, origin: address, route: route)
-            lanes.queue(number, in: address.lane)
+        for number in errands.indices {
+            guard let mishap = queue(number) else { continue }
+            _ = try settle(number, Visit(address: errands[number].address, result: .failure(mishap)))
         }
         let start = surroundings.elapsed()
         while !lanes.isEmpty {
@@ -128,6 +116,19 @@ package final class Round {
 
     /// How long the round looks away from the clock and its caller's wish to stop.
     private static let glance = Duration.milliseconds(200)
+
+    /// Lets an errand wait for its host, or says why it cannot be run.
+    private func queue(_ number: Int) -> Mishap? {
+        let written = errands[number].address
+        guard let address = FeedAddress(written) else {
+            return Mishap(.refused, "“\(written)” is no address of the web")
+        }
+        guard manner.addressGuard.allows(host: address.host) else { return .privateAddress(address.host) }
+        let route = Route(from: address, addressGuard: manner.addressGuard, isGate: isGate)
+        legs[number] = Leg(origin: address, route: route)
+        lanes.queue(number, in: address.lane)
+        return nil
+    }
 
     private func begin(_ number: Int) {
         guard let leg = legs[number] else { return }

@@ -63,11 +63,17 @@ package struct Settlement {
             lastModified: answer.headers["last-modified"]
         )
         audit(given, kept: reading.changed)
-        state.validators = state.lie == nil ? given : nil
-        state.digest = reading.digest
+        if answer.isCutOff, reading.digest != before.cutDigest {
+            // Were it taken for the whole document, what it lacks would not be asked for again.
+            state.cutDigest = reading.digest
+        } else {
+            state.cutDigest = nil
+            state.validators = state.lie == nil ? given : nil
+            state.digest = reading.digest
+        }
         if reading.changed > 0 { state.lastNews = now }
         if let rhythm = reading.rhythm { take(rhythm, new: reading.new) }
-        succeed(answer)
+        succeed(answer, isBare: given == nil || state.lie != nil)
     }
 
     /// Settles a visit to which the server said “not changed”.
@@ -84,7 +90,7 @@ package struct Settlement {
             etag: answer.headers["etag"] ?? before.validators?.etag,
             lastModified: answer.headers["last-modified"] ?? before.validators?.lastModified
         )
-        succeed(answer)
+        succeed(answer, isBare: false)
     }
 
     /// Settles a visit that brought nothing that can be used.
@@ -109,15 +115,18 @@ package struct Settlement {
 
     // MARK: - Success
 
-    private mutating func succeed(_ answer: Answer) {
+    private mutating func succeed(_ answer: Answer, isBare: Bool) {
+        let freshness = Freshness(answer.headers)
+        // “Not changed” keeps what it does not say anew (RFC 9111, 4.3.4).
+        if freshness.isTold || answer.status != 304 { state.lifetime = freshness.lifetime }
         state.failures = 0
         state.trouble = nil
         state.fault = nil
         state.lastSuccess = now
         let next = timetable.next(
-            lifetime: Freshness(answer.headers).lifetime,
+            lifetime: state.lifetime,
             rhythm: state.rhythm,
-            isBare: state.validators == nil
+            isBare: isBare
         )
         state.due = next.due
         state.note = next.note
@@ -127,14 +136,14 @@ package struct Settlement {
             state.told = nil
         }
         state.concern = Concern(about: state, at: now)
-        if let concern = state.concern, concern != before.concern {
+        // A feed that was quiet before it was listed has not changed.
+        if let concern = state.concern, concern != before.concern, before.lastSuccess != nil {
             notices.append(concern.words(about: state, at: now))
         }
         if let sighting = state.sighting, sighting.polls >= rules.movePolls,
             now.seconds - sighting.first.seconds >= rules.moveAfter
         {
             move = sighting.target
-            state.sighting = nil
         }
     }
 

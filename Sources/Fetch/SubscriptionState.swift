@@ -28,6 +28,10 @@ package struct SubscriptionState: Sendable, Hashable, Codable {
     package var told: Told?
     /// The hash of the last good body.
     package var digest: String?
+    /// The hash of a body that seemed to be cut off, until it comes a second time.
+    package var cutDigest: String?
+    /// Seconds for which its server says that an answer stays fresh.
+    package var lifetime: Int64?
     /// What the last good body says of the feed's rhythm.
     package var rhythm: FeedRhythm?
     /// A permanent redirect that is not believed yet.

@@ -31,15 +31,19 @@ package struct Surroundings {
 }
 
 extension Surroundings {
-    /// A random number of seconds below a bound; 0 where the bound is none.
-    package func seconds(below bound: Int64) -> Int64 {
+    /// A random number below a bound; 0 where the bound is none.
+    package func number(below bound: Int64) -> Int64 {
         bound > 0 ? Int64(random() % UInt64(bound)) : 0
     }
 
     /// The elements in random order.
     package func shuffled<Element>(_ elements: [Element]) -> [Element] {
-        var source = Source(next: random)
-        return elements.shuffled(using: &source)
+        // By hand, because the library's own asks again and again until it likes a number.
+        var elements = elements
+        for last in elements.indices.dropFirst().reversed() {
+            elements.swapAt(last, Int(number(below: Int64(last) + 1)))
+        }
+        return elements
     }
 
     /// Waits, and wakes early when the run should end.
@@ -50,13 +54,5 @@ extension Surroundings {
             sleep(slice)
             rest -= slice
         }
-    }
-
-    private struct Source: RandomNumberGenerator {
-        let draw: () -> UInt64
-
-        init(next draw: @escaping () -> UInt64) { self.draw = draw }
-
-        func next() -> UInt64 { draw() }
     }
 }

@@ -10,7 +10,7 @@ package struct Timetable {
     package init(_ rules: FetchRules, now: Timestamp, in surroundings: Surroundings) {
         self.rules = rules
         self.now = now
-        random = { surroundings.seconds(below: $0) }
+        random = { surroundings.number(below: $0) }
     }
 
     /// The time after an answer, and what of the publisher's wishes was cut short.
@@ -56,7 +56,7 @@ package struct Timetable {
 }
 
 /// Seconds as people say them.
-func spell(_ seconds: Int64) -> String {
+package func spell(_ seconds: Int64) -> String {
     switch seconds {
     case ..<120: "\(seconds) s"
     case ..<7200: "\(seconds / 60) min"

@@ -67,6 +67,8 @@ internal import CCurl
         // An empty name keeps libcurl from looking for a proxy in the environment.
         set(CURLOPT_PROXY, request.line.proxy ?? "")
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // A name that is still being looked up does not keep a run from ending.
+        set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_NETRC, 0)
         set(CURLOPT_ACCEPT_ENCODING, Curl.encodings)
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))

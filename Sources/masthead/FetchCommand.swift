@@ -18,11 +18,14 @@ struct FetchCommand: ParsableCommand {
     @Flag(help: "Ask also what is not due; a server's own wish to be left alone is obeyed all the same.")
     var force = false
 
+    @Flag(help: "Ask for everything, not only for what has changed; not for cron.")
+    var whole = false
+
     @Argument(help: "Titles or addresses of the only sources to ask.")
     var sources: [String] = []
 
     func run() throws {
-        let order = FetchOrder(isForced: force, isPrompt: pace.noDelay, only: sources)
+        let order = FetchOrder(isForced: force, isWhole: whole, isPrompt: pace.noDelay, only: sources)
         try output.telling { try $0.fetch(order) }
     }
 }

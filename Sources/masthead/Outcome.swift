@@ -10,6 +10,8 @@ enum Outcome: Int32, Error {
     case usage = 2
     /// Some inputs failed, the rest was done.
     case partial = 3
+    /// The gate withheld the new set; the last one stays published.
+    case withheld = 4
     /// Another run holds the lock.
     case busy = 75
 
@@ -18,6 +20,7 @@ enum Outcome: Int32, Error {
         switch error {
         case is ConfigurationError, is NewsroomError, is ArticleNameError: self = .usage
         case is RunLock.Busy: self = .busy
+        case is Withheld: self = .withheld
         default:
             let code = Masthead.exitCode(for: error)
             if code == .success || code == .validationFailure { return nil }

@@ -8,7 +8,7 @@ final class Progress {
 
     init(of total: Int, isShown: Bool) {
         self.total = total
-        self.isShown = isShown
+        self.isShown = isShown && isatty(STDERR_FILENO) == 1
         show()
     }
 

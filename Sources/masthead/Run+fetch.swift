@@ -17,7 +17,7 @@ extension Run {
         }
         if due.isEmpty { return }
         if !order.isPrompt, !surroundings.isWatched {
-            surroundings.pause(.seconds(surroundings.seconds(below: configuration.fetch.startDelay + 1)))
+            surroundings.pause(.seconds(surroundings.number(below: configuration.fetch.startDelay + 1)))
         }
         try ask(surroundings.shuffled(due), order)
         try archive.pruneResponses(
@@ -42,6 +42,11 @@ extension Run {
         if state.correct(at: now) { try archive.commit(state, of: subscription.key) }
         guard state.mayBeAsked(at: now, byHand: order.isForced, rules) else {
             report.sources.resting += 1
+            if order.isForced, let barred = state.barred {
+                report.notices.append(
+                    "\(subscription.title): not asked, because its server wants to be left alone until \(barred.rfc3339)"
+                )
+            }
             return nil
         }
         return WebSource(subscription: subscription, rules: rules, state: state)
@@ -52,9 +57,9 @@ extension Run {
         var sources: [WebSource] = []
         var errands: [Errand] = []
         for source in due {
-            let isAudit = source.state.isAuditDue(at: now, source.rules)
+            let isWhole = order.isWhole || source.state.isAuditDue(at: now, source.rules)
             do throws(Mishap) {
-                errands.append(try source.errand(configuration.fetch, isAudit: isAudit))
+                errands.append(try source.errand(configuration.fetch, isWhole: isWhole))
                 sources.append(source)
             } catch {
                 _ = try settle(source, Visit(address: source.subscription.address, result: .failure(error)))

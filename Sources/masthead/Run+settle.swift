@@ -18,7 +18,27 @@ extension Run {
             settlement = try note(mishap, answer, of: source, visit, timetable)
         }
         tell(settlement, of: source)
+        if let target = settlement.move { try move(source.subscription, to: target) }
         return settlement
+    }
+
+    /// Follows a permanent redirect in the list, unless the target is another source of it.
+    private func move(_ subscription: Subscription, to target: String) throws {
+        let title = subscription.title
+        if let other = list.subscription(at: target), other.key != subscription.key {
+            report.repairs.append(
+                "\(title): it has moved to \(target), which is listed as \(other.title) already"
+            )
+            return
+        }
+        do {
+            try list.move(subscription, to: target)
+            report.notices.append(
+                "\(title): it has moved to \(target), as the list says now"
+            )
+        } catch let error as FileError {
+            report.problems.append("\(title): it has moved to \(target), but \(error)")
+        }
     }
 
     private func take(

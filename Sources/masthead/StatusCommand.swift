@@ -7,7 +7,11 @@ import Fetch
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Tell how the archive and each source stand."
+        abstract: "Tell how the archive and each source stand.",
+        discussion: """
+            For each source: what is wrong, when it last answered and last brought something, its usual rhythm, \
+            and when it is asked next. Those that need a person stand first.
+            """
     )
 
     @OptionGroup var newsroom: NewsroomOption
@@ -22,7 +26,9 @@ struct StatusCommand: ParsableCommand {
         let archive = try Archive(reading: folder.archive)
         let counts = try archive.counts()
         let states = try archive.subscriptionStates()
-        if json { return try tellJSON(subscriptions, states, counts) }
+        let now = Timestamp.now
+        let sources = subscriptions.map { SourceStatus($0, states[$0.key], at: now) }
+        if json { return try tellJSON(sources, counts) }
         try Terminal.say(configuration.newsroom.title)
         try Terminal.say(
             "  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions"
@@ -31,24 +37,16 @@ struct StatusCommand: ParsableCommand {
             "  \(counts.stories) stories, \(counts.merged) told by several articles; \(counts.events) events; "
                 + "\(counts.pending) articles wait"
         )
-        for subscription in subscriptions {
-            let state = states[subscription.key]
-            try Terminal.say("  \(subscription.title): \(Self.standing(state))")
+        for source in sources.filter(\.needsAttention) + sources.filter({ !$0.needsAttention }) {
+            let mark = source.needsAttention ? "!" : " "
+            try Terminal.say(
+                "\(mark) \(source.subscription.title): \(source.clauses.joined(separator: "; "))"
+            )
         }
-    }
-
-    private static func standing(_ state: SubscriptionState?) -> String {
-        guard let state else { return "not read yet" }
-        if let fault = state.fault {
-            return "failed \(state.failures) times, last with: \(fault)"
-        }
-        let news = state.lastNews.map { ", last brought something at \($0.rfc3339)" } ?? ""
-        return "read at \(state.lastSuccess?.rfc3339 ?? "an unknown time")\(news)"
     }
 
     private func tellJSON(
-        _ subscriptions: [Subscription],
-        _ states: [String: SubscriptionState],
+        _ sources: [SourceStatus],
         _ counts: Holdings
     ) throws {
         var out = JSONWriter()
@@ -61,17 +59,7 @@ struct StatusCommand: ParsableCommand {
         out.number("events", counts.events)
         out.number("pending", counts.pending)
         out.startArray("sources")
-        for subscription in subscriptions {
-            let state = states[subscription.key]
-            out.startObject()
-            out.string("title", subscription.title)
-            out.string("address", subscription.address)
-            out.number("failures", state?.failures ?? 0)
-            out.string("fault", state?.fault)
-            out.string("last_success", state?.lastSuccess?.rfc3339)
-            out.string("last_news", state?.lastNews?.rfc3339)
-            out.endObject()
-        }
+        for source in sources { source.write(to: &out) }
         out.endArray()
         out.endObject()
         try Terminal.say(out.take())

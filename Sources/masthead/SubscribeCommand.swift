@@ -8,6 +8,9 @@ struct SubscribeCommand: ParsableCommand {
         commandName: "subscribe",
         abstract: "Add a feed, or all feeds of an OPML file, to subscriptions.opml.",
         discussion: """
+            The address may be a feed's or that of a page that names its feed. It is asked for once, and what \
+            the feed holds is taken in. The feeds of an OPML file are listed without asking, in its groups.
+
             A feed that is listed already is left alone, also under another spelling of its address. A file: \
             source is never taken from here: list it in subscriptions.opml yourself.
             """
@@ -15,21 +18,64 @@ struct SubscribeCommand: ParsableCommand {
 
     @OptionGroup var newsroom: NewsroomOption
 
-    @Argument(help: "The feed's address (https://…), or an OPML file.")
+    @Argument(help: "The address of a feed or page (https://…), or an OPML file.")
     var source: String
 
-    @Option(help: "The name to list the feed under.")
+    @Option(help: "The name to list the feed under; else its own title.")
     var title: String?
+
+    @Option(help: "The group to list the feed in; once more for a group inside it.")
+    var group: [String] = []
+
+    @Flag(help: "Where a page names no feed, try the usual paths, such as /feed.")
+    var guess = false
+
+    @Flag(help: "List the address as it is, without asking for it.")
+    var unchecked = false
 
     @Flag(name: .shortAndLong, help: "Tell problems only.")
     var quiet = false
 
     func run() throws {
         let folder = try newsroom.folder()
-        let lock = try RunLock(folder.lock)
-        defer { withExtendedLifetime(lock) {} }
-        var list = try SubscriptionList(of: folder)
-        let added = try list.add(try feeds())
+        let run = try Run(in: folder)
+        // A list that cannot be read is not to be replaced by a new one.
+        run.list = try SubscriptionList(of: folder)
+        let isAddress =
+            source.contains("://") || ["file:", "feed:"].contains { source.lowercased().hasPrefix($0) }
+        if isAddress, !unchecked, !source.lowercased().hasPrefix("file:") {
+            try subscribe(run)
+        } else {
+            let feeds =
+                isAddress ? [OPML.Outline(xmlURL: source, title: title ?? "", groups: group)] : try feeds()
+            try tell(try run.list.add(feeds))
+        }
+    }
+
+    private func subscribe(_ run: Run) throws {
+        let subscribed = try run.subscribe(
+            to: source,
+            as: title,
+            in: group,
+            trying: guess ? Self.usualPaths : []
+        )
+        for problem in run.report.failures { Terminal.error("masthead: \(problem)") }
+        if quiet { return }
+        let name = subscribed.subscription.title
+        let count = run.report.wire.map { $0.new.count } ?? 0
+        try Terminal.say(
+            subscribed.isNew ? "subscribed to \(name), \(count) articles" : "\(name) is subscribed to already"
+        )
+        for other in subscribed.others {
+            try Terminal.say("  the page also names \(other.address) \(other.title)")
+        }
+    }
+
+    private static let usualPaths = [
+        "/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json",
+    ]
+
+    private func tell(_ added: SubscriptionList.Added) throws {
         for refused in added.refused {
             Terminal.error(
                 "masthead: “\(refused)” is no address that can be subscribed to; give one with https://"
@@ -47,9 +93,6 @@ struct SubscribeCommand: ParsableCommand {
     }
 
     private func feeds() throws -> [OPML.Outline] {
-        if source.contains("://") || source.lowercased().hasPrefix("file:") {
-            return [OPML.Outline(xmlURL: source, title: title ?? "")]
-        }
         do {
             return try OPML(parsing: RegularFile.bytes(at: source)).feeds
         } catch let error as FormatError {

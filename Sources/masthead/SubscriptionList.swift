@@ -45,7 +45,10 @@ struct SubscriptionList {
                 faults.append("\(path): “\(feed.xmlURL)” is no address of a feed; correct it there")
                 continue
             }
-            if met.insert(subscription.key).inserted { subscriptions.append(subscription) }
+            let present = CanonicalURL(feed: feed.xmlURL)?.value ?? subscription.key
+            if met.contains(subscription.key) || met.contains(present) { continue }
+            met.formUnion([subscription.key, present])
+            subscriptions.append(subscription)
         }
     }
 
@@ -61,6 +64,12 @@ struct SubscriptionList {
         return outlets
     }
 
+    /// The subscription of an address, however it is spelt.
+    func subscription(at address: String) -> Subscription? {
+        guard let key = CanonicalURL(feed: address)?.value else { return nil }
+        return subscriptions.first { $0.key == key || CanonicalURL(feed: $0.address)?.value == key }
+    }
+
     /// The key of a source that is named by its title or address; what is listed no more is known by its address.
     func source(named name: String) -> String {
         let listed = try? subscription(named: name)
@@ -69,8 +78,8 @@ struct SubscriptionList {
 
     /// The subscription of a title or address.
     func subscription(named name: String) throws -> Subscription {
-        let key = CanonicalURL(feed: name)?.value
-        let found = subscriptions.filter { $0.title == name || $0.address == name || $0.key == key }
+        if let subscription = subscription(at: name) { return subscription }
+        let found = subscriptions.filter { $0.title == name }
         guard let first = found.first else {
             throw FileError(path: path, reason: "no source is called “\(name)”: see “masthead subscriptions”")
         }
@@ -96,9 +105,11 @@ struct SubscriptionList {
     /// read our own files.
     mutating func add(_ feeds: [OPML.Outline]) throws -> Added {
         var added = Added()
-        var met = Set(subscriptions.map(\.key))
-        var lines: [String] = []
-        for feed in feeds {
+        var met = Set(subscriptions.flatMap { [$0.key, CanonicalURL(feed: $0.address)?.value ?? $0.key] })
+        var lines: [[String]: [String]] = [:]
+        for var feed in feeds {
+            // A list from elsewhere shall not claim to go on where another source of ours left off.
+            feed.movedFrom = []
             guard let subscription = Subscription(feed), !subscription.address.lowercased().hasPrefix("file:")
             else {
                 added.refused.append(feed.xmlURL)
@@ -109,24 +120,45 @@ struct SubscriptionList {
                 continue
             }
             added.new.append(subscription)
-            lines.append(try OPML.line(for: feed))
+            lines[feed.groups, default: []].append(try OPML.line(for: feed))
         }
-        if !lines.isEmpty { try insert(lines) }
-        subscriptions += added.new
+        if !lines.isEmpty {
+            try edit { (source) throws(OPMLSource.Refusal) in
+                for (groups, feeds) in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+                    try source.insert(feeds, in: groups)
+                }
+            }
+        }
         return added
     }
 
-    /// Puts lines at the end of the body and replaces the file in one step.
-    private mutating func insert(_ lines: [String]) throws {
-        var text = source.isEmpty ? Self.empty : String(decoding: source, as: UTF8.self)
-        guard Array(text.utf8) == source || source.isEmpty,
-            let end = text.range(of: "</body>", options: .backwards)
-        else {
-            throw FileError(path: path, reason: "it is not UTF-8 or has no </body>; mend it there")
+    /// Gives a source another address, as its publisher wants it; the old one is noted beside it.
+    mutating func move(_ subscription: Subscription, to target: String) throws {
+        try edit { (source) throws(OPMLSource.Refusal) in try source.move(subscription.address, to: target) }
+    }
+
+    /// Takes a source out; what it brought stays in the archive.
+    mutating func remove(_ subscription: Subscription) throws {
+        try edit { (source) throws(OPMLSource.Refusal) in try source.remove(subscription.address) }
+    }
+
+    /// Changes the file in one step, and reads it again.
+    private mutating func edit(_ change: (inout OPMLSource) throws(OPMLSource.Refusal) -> Void) throws {
+        guard source.isEmpty || String(validating: source, as: UTF8.self) != nil else {
+            throw FileError(path: path, reason: "it is not UTF-8; mend it there")
         }
-        text.insert(contentsOf: lines.map { "  \($0)\n" }.joined() + "  ", at: end.lowerBound)
-        source = Array(text.utf8)
-        try Data(source).write(to: URL(filePath: path), options: .atomic)
+        var text = OPMLSource(source.isEmpty ? Array(Self.empty.utf8) : source)
+        do throws(OPMLSource.Refusal) {
+            try change(&text)
+        } catch {
+            throw FileError(path: path, reason: "\(error); mend it there")
+        }
+        let list = try OPML(parsing: text.bytes)
+        try WholeFile.replace(path, with: text.bytes)
+        source = text.bytes
+        subscriptions = []
+        faults = []
+        take(list)
     }
 
     /// A list without feeds.
@@ -144,7 +176,10 @@ struct SubscriptionList {
 extension Subscription {
     /// Makes a subscription of a list's feed; nil when its address is none.
     init?(_ feed: OPML.Outline) {
-        guard let key = CanonicalURL(feed: feed.xmlURL)?.value else { return nil }
+        // A source that moved keeps its key, under which the archive holds what it brought.
+        let known = feed.movedFrom.lazy.compactMap { CanonicalURL(feed: $0)?.value }.first
+        guard let present = CanonicalURL(feed: feed.xmlURL)?.value else { return nil }
+        let key = known ?? present
         self.init(
             address: feed.xmlURL,
             key: key,

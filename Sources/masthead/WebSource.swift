@@ -9,11 +9,11 @@ struct WebSource {
 
     var key: String { subscription.key }
 
-    /// What it is asked for; everything, where its server's word is put to the test.
-    func errand(_ settings: FetchSettings, isAudit: Bool) throws(Mishap) -> Errand {
+    /// What it is asked for: what has changed, or everything.
+    func errand(_ settings: FetchSettings, isWhole: Bool) throws(Mishap) -> Errand {
         Errand(
             subscription.address,
-            validators: isAudit ? nil : state.validators,
+            validators: isWhole ? nil : state.validators,
             credentials: try settings.sources[key]?.credentials(),
             limits: settings.limits(for: key)
         )

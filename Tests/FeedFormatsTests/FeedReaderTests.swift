@@ -125,9 +125,35 @@ struct FeedReaderTests {
 
     @Test("a JSON document beyond the cap is refused with the cap")
     func cap() throws {
-        let reader = FeedReader(documentBytes: 1_000)
+        var limits = FeedLimits()
+        limits.jsonBytes = 1_000
+        let reader = FeedReader(limits: limits)
         let chunk = Array("{\"title\":\"\(String(repeating: "x", count: 900))".utf8)
         try reader.read(chunk.span) { _ in }
         #expect(throws: FormatError.tooLarge(limit: 1_000)) { try reader.read(chunk.span) { _ in } }
+    }
+
+    @Test("what lies beyond a limit is left out and told")
+    func limits() throws {
+        let items = (0..<9).map { "<item><title>number \($0)</title><a><b><c>d</c></b></a></item>" }.joined()
+        let document = Array("<rss><channel><title>T</title>\(items)</channel></rss>".utf8)
+        for set: (inout FeedLimits) -> Void in [
+            { $0.documentBytes = 100 }, { $0.entries = 3 }, { $0.depth = 4 }, { $0.entryBytes = 5 },
+        ] {
+            var limits = FeedLimits()
+            set(&limits)
+            let feed = try Feed(parsing: document, limits: limits)
+            #expect(feed.head.title?.value == "T")
+            #expect(feed.repairs.contains { $0.contains("limit") }, "\(feed.repairs)")
+        }
+    }
+
+    @Test("nothing but white space is given up, and not held")
+    func blank() {
+        let reader = FeedReader()
+        let blank = [UInt8](repeating: 0x20, count: 1 << 20)
+        #expect(throws: FormatError.notAFeed(found: "white space")) {
+            for _ in 0..<3 { try reader.read(blank.span) { _ in } }
+        }
     }
 }

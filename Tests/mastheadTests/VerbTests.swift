@@ -70,6 +70,7 @@ struct VerbTests {
         let before = try newsroom.text("subscriptions.opml")
         let added = try newsroom.command.run(
             "subscribe",
+            "--unchecked",
             "https://wire.example/feed?a=1&b=2",
             "--title",
             "Wire & Co"
@@ -101,10 +102,10 @@ struct VerbTests {
     @Test("a source that cannot be reached is no news at first, and the others are published")
     func network() throws {
         let newsroom = try TemporaryNewsroom()
-        try newsroom.command.run("subscribe", "http://127.0.0.1:9/feed", "--title", "Far Wire")
+        try newsroom.command.run("subscribe", "--unchecked", "http://127.0.0.1:9/feed", "--title", "Far Wire")
         let run = try newsroom.command.run("update", "--no-delay")
         #expect(run.status == 3 && run.errors == "" && run.output == "")
-        #expect(try newsroom.published().count == 6)
+        #expect(try newsroom.published().keys.count { $0.hasSuffix(".json") } == 2)
         #expect(try newsroom.command.run("status").output.contains("Far Wire: failed"))
     }
 

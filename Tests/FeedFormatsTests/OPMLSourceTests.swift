@@ -1,0 +1,101 @@
+import Testing
+
+@testable import FeedFormats
+
+@Suite("Changing a list of feeds")
+struct OPMLSourceTests {
+    private let list = """
+        <?xml version="1.0"?>
+        <!-- <outline xmlUrl="https://a.example/?x=1&amp;y=2"/> -->
+        <opml version="2.0">
+          <body>
+            <outline text="News &amp; more">
+              <outline type='rss' text='A' xmlUrl='https://a.example/?x=1&amp;y=2' custom="kept > so"/>
+              <outline text="B" xmlUrl="https://b.example/"></outline>
+            </outline>
+            <outline text="C" xmlUrl="https://c.example/"/>
+          </body>
+        </opml>
+        """
+
+    private func changed(_ change: (inout OPMLSource) throws -> Void) throws -> String {
+        var source = OPMLSource(Array(list.utf8))
+        try change(&source)
+        return String(decoding: source.bytes, as: UTF8.self)
+    }
+
+    @Test("P36: a feed that moves keeps everything else it has, and its old addresses")
+    func move() throws {
+        let text = try changed {
+            try $0.move("https://a.example/?x=1&y=2", to: "https://new.example/\"&")
+            try $0.move("https://new.example/\"&", to: "https://newer.example/")
+        }
+        #expect(
+            text.contains(
+                """
+                <outline type='rss' text='A' xmlUrl="https://newer.example/" \
+                movedFrom="https://a.example/?x=1&amp;y=2 https://new.example/&quot;&amp;" custom="kept > so"/>
+                """
+            )
+        )
+        #expect(text.contains("<!-- <outline xmlUrl=\"https://a.example/?x=1&amp;y=2\"/> -->"))
+        let feed = try #require(try OPML(parsing: Array(text.utf8)).feeds.first)
+        #expect(feed.movedFrom == ["https://a.example/?x=1&y=2", "https://new.example/\"&"])
+    }
+
+    @Test("a feed is taken out with its line and nothing else")
+    func remove() throws {
+        let text = try changed {
+            try $0.remove("https://b.example/")
+            try $0.remove("https://c.example/")
+        }
+        let lines = list.split(separator: "\n").filter {
+            !$0.contains("b.example") && !$0.contains("c.example")
+        }
+        #expect(text == lines.joined(separator: "\n"))
+    }
+
+    @Test("a feed is put into its groups, which are made where they are missing")
+    func insert() throws {
+        let text = try changed {
+            try $0.insert(["<outline xmlUrl=\"https://d.example/\"/>"], in: ["News & more"])
+            try $0.insert(["<outline xmlUrl=\"https://e.example/\"/>"], in: ["News & more", "East"])
+            try $0.insert(["<outline xmlUrl=\"https://f.example/\"/>"], in: ["News & more", "East"])
+            try $0.insert(["<outline xmlUrl=\"https://g.example/\"/>"], in: [])
+        }
+        let feeds = try OPML(parsing: Array(text.utf8)).feeds
+        let groups = Dictionary(feeds.map { ($0.xmlURL, $0.groups) }) { first, _ in first }
+        #expect(groups["https://d.example/"] == ["News & more"])
+        #expect(groups["https://e.example/"] == ["News & more", "East"])
+        #expect(groups["https://f.example/"] == ["News & more", "East"])
+        #expect(groups["https://g.example/"] == [] && feeds.count == 7)
+        #expect(text.components(separatedBy: "\"East\"").count == 2)
+    }
+
+    @Test("what cannot be changed safely is refused")
+    func refusals() throws {
+        #expect(throws: OPMLSource.Refusal.self) { try changed { try $0.remove("https://none.example/") } }
+        #expect(throws: OPMLSource.Refusal.self) {
+            var source = OPMLSource(Array("<opml><outline xmlUrl=\"a\"><outline/></outline></opml>".utf8))
+            try source.remove("a")
+        }
+        #expect(throws: OPMLSource.Refusal.self) {
+            var source = OPMLSource(Array("<opml><outline xmlUrl=\"a".utf8))
+            try source.insert(["<outline/>"], in: [])
+        }
+    }
+
+    @Test("a list is written in its groups and read back")
+    func document() throws {
+        var list = OPML()
+        list.feeds = [
+            OPML.Outline(xmlURL: "https://a.example/?x=1&y=2", title: "A & B", groups: ["News"]),
+            OPML.Outline(xmlURL: "https://b.example/", title: "B", htmlURL: "https://b.example/home"),
+            OPML.Outline(xmlURL: "https://c.example/", title: "C", groups: ["News", "East"]),
+            OPML.Outline(xmlURL: "https://d.example/", title: "D", groups: ["News"]),
+        ]
+        let read = try OPML(parsing: try list.document(title: "T")).feeds
+        #expect(Set(read.map(\.xmlURL)).count == 4)
+        for feed in list.feeds { #expect(read.contains(feed)) }
+    }
+}

@@ -1,0 +1,144 @@
+import FeedFormats
+import Fetch
+import Foundation
+import Practice
+import Testing
+
+@testable import masthead
+
+@Suite("Subscribing")
+struct SubscribingTests {
+    private func server() throws -> PracticeServer {
+        try PracticeServer { request in
+            switch request.target {
+            case "/site/":
+                Response(
+                    200,
+                    [("Content-Type", "text/html")],
+                    text: """
+                        <html><head><base href="/feeds/x"><link rel="alternate" type="application/rss+xml" title="Comments" \
+                        href="comments.xml"><link rel="stylesheet" href="a.css"><LINK REL='feed alternate' \
+                        TYPE='application/atom+xml; charset=utf-8' HREF='main.xml'></head><body><p>Hello</body></html>
+                        """
+                )
+            case "/bare/":
+                Response(200, [("Content-Type", "text/html")], text: "<html><body>Hello</body></html>")
+            case "/feeds/main.xml", "/rss":
+                request.isConditional ? Response(304) : Response(200, [("ETag", "\"1\"")], text: feed(1...3))
+            case "/moved": Response(301, [("Location", "/feeds/main.xml")])
+            default: Response(404)
+            }
+        }
+    }
+
+    private func subscribe(
+        _ newsroom: FetchingNewsroom,
+        _ address: String,
+        trying paths: [String] = []
+    ) throws -> Run.Subscribed {
+        try newsroom.run().subscribe(to: address, as: nil, in: ["News"], trying: paths)
+    }
+
+    @Test(
+        "P47: the feed behind a page is found, named and taken in by two requests, and asked conditionally then"
+    )
+    func page() throws {
+        let server = try server()
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        let subscribed = try subscribe(newsroom, server.url("/site/"))
+        #expect(subscribed.isNew && subscribed.subscription.address == server.url("/feeds/main.xml"))
+        #expect(subscribed.subscription.title == "Wire" && subscribed.subscription.groups == ["News"])
+        #expect(subscribed.others.map(\.address) == [server.url("/feeds/comments.xml")])
+        #expect(server.requests.map(\.target) == ["/site/", "/feeds/main.xml"])
+        #expect(try newsroom.run().archive.counts().wire == 3)
+        #expect(try newsroom.fetch().sources.resting == 1)
+        newsroom.advance(hours: 2)
+        try newsroom.fetch()
+        #expect(server.requests.last?.isConditional == true && server.requests.count == 3)
+    }
+
+    @Test("a feed that is listed already is not asked for again, however it is spelt")
+    func known() throws {
+        let server = try server()
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        _ = try subscribe(newsroom, server.url("/moved"))
+        #expect(try newsroom.run().list.subscriptions.map(\.address) == [server.url("/feeds/main.xml")])
+        server.forget()
+        #expect(
+            try !subscribe(newsroom, server.url("/feeds/main.xml").replacing("http:", with: "HTTP:")).isNew
+        )
+        #expect(server.requests.isEmpty)
+        #expect(try !subscribe(newsroom, server.url("/site/")).isNew)
+        #expect(try newsroom.run().list.subscriptions.count == 1)
+    }
+
+    @Test("P47: the usual paths are tried only when asked to")
+    func guess() throws {
+        let server = try server()
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        let error = #expect(throws: SubscribeError.self) { try subscribe(newsroom, server.url("/bare/")) }
+        #expect(error?.description.contains("--guess") == true && server.requests.count == 1)
+        let found = try subscribe(newsroom, server.url("/bare/"), trying: ["/feed", "/rss", "/atom.xml"])
+        #expect(found.subscription.address == server.url("/rss"))
+        #expect(server.requests.dropFirst().map(\.target) == ["/bare/", "/feed", "/rss"])
+    }
+
+    @Test("what is no feed, is missing or must not be asked is told and not listed")
+    func refused() throws {
+        let server = try server()
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        for address in [
+            server.url("/none"), "http://10.0.0.1/feed", "http://169.254.169.254/", "ftp://x.example/",
+        ] {
+            #expect(throws: SubscribeError.self) { try subscribe(newsroom, address) }
+        }
+        #expect(try newsroom.run().list.subscriptions.isEmpty)
+    }
+
+    @Test("a list from elsewhere brings its groups, and no file, no claim on another source")
+    func list() throws {
+        let newsroom = try FetchingNewsroom()
+        let run = try newsroom.run()
+        let added = try run.list.add([
+            OPML.Outline(xmlURL: "https://a.example/", title: "A", groups: ["x", "y"]),
+            OPML.Outline(xmlURL: "https://b.example/", title: "B", groups: ["x"]),
+            OPML.Outline(xmlURL: "https://c.example/", title: "C", movedFrom: ["https://a.example/"]),
+            OPML.Outline(xmlURL: "file:sources/x", title: "D"),
+        ])
+        #expect(added.new.count == 3 && added.refused == ["file:sources/x"])
+        let groups = Dictionary(run.list.subscriptions.map { ($0.title, $0.groups) }) { first, _ in first }
+        #expect(groups == ["A": ["x", "y"], "B": ["x"], "C": []])
+        try run.list.remove(try run.list.subscription(named: "A"))
+        #expect(run.list.subscriptions.map(\.title).sorted() == ["B", "C"])
+        #expect(throws: FileError.self) { try run.list.subscription(named: "A") }
+    }
+
+    @Test("how a source fares is told in words, and in one word for programs")
+    func status() throws {
+        let now = Timestamp(seconds: 1_795_694_400)
+        let subscription = Subscription(address: "https://a.example/", key: "a", title: "A")
+        #expect(SourceStatus(subscription, nil, at: now).standing == "new")
+        var state = SubscriptionState()
+        state.asked = now
+        state.lastSuccess = now
+        var rhythm = FeedRhythm()
+        rhythm.entries = 5
+        rhythm.newest = Timestamp(seconds: now.seconds - 10 * 86_400)
+        rhythm.gap = 86_400
+        state.rhythm = rhythm
+        let silent = SourceStatus(subscription, state, at: now)
+        #expect(silent.standing == "silent" && silent.needsAttention)
+        #expect(silent.clauses.first == "nothing new for 10 days, usually something comes every 24 h")
+        state.rhythm?.newest = now
+        #expect(SourceStatus(subscription, state, at: now).standing == "well")
+        state.trouble = .page
+        state.fault = "a page"
+        state.failures = 2
+        #expect(SourceStatus(subscription, state, at: now).standing == "page")
+        #expect(SourceStatus(subscription, state, at: now).clauses.first == "failed 2 times in a row: a page")
+    }
+}
