@@ -130,5 +130,17 @@ extension Article.Key {
     }
 }
 
+extension StoryAccount.Proof {
+    /// Writes it into a JSON object.
+    func write(to out: inout JSONWriter) {
+        out.object("first") { evidence.first.write(to: &$0) }
+        out.object("second") { evidence.second.write(to: &$0) }
+        out.string("relation", evidence.relation?.rawValue)
+        out.string("rule", evidence.rule)
+        out.number("score", evidence.score)
+        out.number("run", run)
+    }
+}
+
 /// A score as people read it.
 func told(_ score: Double) -> String { String((score * 100).rounded() / 100) }

@@ -115,12 +115,7 @@ struct PairExplanation {
         out.array("rulings", rulings) { $0.number(nil, $1.number) }
         out.array("evidence", steps) { out, step in
             out.startObject()
-            out.object("first") { step.evidence.first.write(to: &$0) }
-            out.object("second") { step.evidence.second.write(to: &$0) }
-            out.string("relation", step.evidence.relation?.rawValue)
-            out.string("rule", step.evidence.rule)
-            out.number("score", step.evidence.score)
-            out.number("run", step.run)
+            step.write(to: &out)
             out.endObject()
         }
         out.array("passages", quotes) { $0.string(nil, $1.text) }

@@ -160,12 +160,7 @@ struct StoryExplanation {
         }
         out.array("evidence", account.proofs) { out, proof in
             out.startObject()
-            out.object("first") { proof.evidence.first.write(to: &$0) }
-            out.object("second") { proof.evidence.second.write(to: &$0) }
-            out.string("relation", proof.evidence.relation?.rawValue)
-            out.string("rule", proof.evidence.rule)
-            out.number("score", proof.evidence.score)
-            out.number("run", proof.run)
+            proof.write(to: &out)
             out.array("passages", quotes(proof.evidence)) { $0.string(nil, $1.text) }
             out.endObject()
         }

@@ -125,6 +125,21 @@ struct RulingVerbTests {
         #expect(told.output.contains("2 texts on one event, in 2 voices"))
     }
 
+    @Test("the newsroom's order of sources chooses who stands for a story, and its windows what meets")
+    func settings() throws {
+        let newsroom = try TemporaryNewsroom()
+        let settings = try newsroom.text("masthead.toml")
+        try newsroom.write(
+            settings + "\n[grouping]\norder = [\"Corniche Review\"]\nevent_window_hours = 1\n",
+            to: "masthead.toml"
+        )
+        #expect(try newsroom.command.run("update").status == 0)
+        let story = try newsroom.command.run("stories", "--source", "Corniche Review", "--merged")
+        #expect(story.lines.first?.contains("Nile dam: three countries to return to Washington") == true)
+        let explained = try newsroom.command.run("explain", "newsroom nile-dam-talks-washington")
+        #expect(!explained.output.contains("Same event, linked"))
+    }
+
     @Test("a trial of other windows tells what would change, and writes nothing")
     func trial() throws {
         let newsroom = try newsroom()

@@ -4,7 +4,6 @@ import Foundation
 struct GroupBench {
     private let program: String
     private let collections: String
-    private static let time = "/usr/bin/time"
 
     init(collections: String) {
         program = ".build/release/masthead"
@@ -14,15 +13,7 @@ struct GroupBench {
     /// Groups streams of several lengths from nothing, then 500 new articles beside an archive of 30 days.
     func run() throws {
         guard FileManager.default.isExecutableFile(atPath: program) else {
-            print("group  no program found: swift build -c release --product masthead")
-            return
-        }
-        guard FileManager.default.isExecutableFile(atPath: Self.time) else {
-            print("group  no GNU time found: apt-get install time")
-            return
-        }
-        guard WordStream(learningFrom: collections) != nil else {
-            print("group  no collections found: give their folder as the argument")
+            tell("no program found: swift build -c release --product masthead")
             return
         }
         let folder = FileManager.default.temporaryDirectory.appending(
@@ -30,33 +21,52 @@ struct GroupBench {
         )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        for count in [100_000, 1_000_000] { try fromNothing(count, in: folder) }
+        try fromNothing(100_000, length: 200, in: folder)
+        try fromNothing(1_000_000, length: 20, in: folder)
         try beside(100_000, new: 500, in: folder)
     }
 
-    private func fromNothing(_ count: Int, in folder: URL) throws {
-        guard var stream = WordStream(learningFrom: collections) else { return }
+    private func stream(of count: Int, length: Int) -> WordStream? {
+        let stream = WordStream(learningFrom: collections, spread: count, length: length)
+        if stream == nil { tell("no collections found: give their folder as the argument") }
+        return stream
+    }
+
+    private func fromNothing(_ count: Int, length: Int, in folder: URL) throws {
+        guard var stream = stream(of: count, length: length) else { return }
         let input = folder.appending(path: "stream.jsonl")
         try Data().write(to: input)
         let handle = try FileHandle(forWritingTo: input)
-        for _ in 0..<count {
-            try handle.write(contentsOf: Self.line(stream.next(spread: count).jsonObject))
+        for _ in 0..<(count / 1_000) {
+            let lines = (0..<1_000).map { _ in
+                stream.json(stream.next(), names: ("id", "body", "published")) + "\n"
+            }
+            try handle.write(contentsOf: Data(lines.joined().utf8))
         }
         try handle.close()
-        let used = try measure(["group", "--jsonl"], input: input)
-        print("group  \(count) articles from nothing: \(used)")
+        let megabytes = try input.resourceValues(forKeys: [.fileSizeKey]).fileSize.map { $0 / 1_000_000 } ?? 0
+        tell(
+            "\(count) articles (\(megabytes) MB) from nothing: \(try measure(["group", "--jsonl"], input: input))"
+        )
         try FileManager.default.removeItem(at: input)
     }
 
+    /// Tells a result at once: the next one may take minutes.
+    private func tell(_ line: String) { FileHandle.standardOutput.write(Data("group  \(line)\n".utf8)) }
+
     /// Reads articles into a newsroom, groups them, then reads and groups some more.
     private func beside(_ count: Int, new: Int, in folder: URL) throws {
-        guard var stream = WordStream(learningFrom: collections) else { return }
+        guard var stream = stream(of: count, length: 200) else { return }
         let desk = folder.appending(path: "desk").path
         _ = try measure(["init", desk, "--link", "https://bench.example/", "--time-zone", "UTC"])
         let outlets = 400
         var items = [[String]](repeating: [], count: outlets)
-        func write(_ article: WordStream.Article) {
-            items[article.outlet].append(Self.item(article))
+        func write(_ count: Int) {
+            for _ in 0..<count {
+                let article = stream.next()
+                let item = stream.json(article, names: ("id", "content_text", "date_published"))
+                items[article.outlet].append(item)
+            }
         }
         func save() throws {
             for (outlet, items) in items.enumerated() {
@@ -69,44 +79,19 @@ struct GroupBench {
         let list = (0..<outlets).map { #"<outline text="Outlet \#($0)" xmlUrl="file:sources/\#($0).json"/>"# }
         let opml = #"<opml version="2.0"><body>\#(list.joined())</body></opml>"#
         try Data(opml.utf8).write(to: URL(filePath: desk + "/subscriptions.opml"))
-        for _ in 0..<count { write(stream.next(spread: count)) }
+        write(count)
         try save()
         _ = try measure(["fetch", "--newsroom", desk])
-        print("group  \(count) articles of an archive: \(try measure(["group", "--newsroom", desk]))")
-        for _ in 0..<new { write(stream.next(spread: count)) }
+        tell("\(count) articles of an archive: \(try measure(["group", "--newsroom", desk]))")
+        write(new)
         try save()
         _ = try measure(["fetch", "--newsroom", desk])
-        print("group  \(new) new ones beside them: \(try measure(["group", "--newsroom", desk]))")
+        tell("\(new) new ones beside them: \(try measure(["group", "--newsroom", desk]))")
     }
 
-    private static func line(_ object: [String: Any]) throws -> Data {
-        try JSONSerialization.data(withJSONObject: object) + [0x0A]
-    }
-
-    private static func item(_ article: WordStream.Article) -> String {
-        var object = article.jsonObject
-        object["date_published"] = object["published"]
-        object["content_text"] = object["body"]
-        for name in ["published", "body", "source"] { object[name] = nil }
-        return String(decoding: (try? line(object)) ?? Data(), as: UTF8.self)
-    }
-
-    /// Runs the program and returns what it used of processor and memory.
-    private func measure(_ arguments: [String], input: URL? = nil) throws -> String {
-        let process = Process()
-        // GNU time tells the memory of this child alone.
-        process.executableURL = URL(filePath: Self.time)
-        process.arguments = ["-f", "%U %S %M", program] + arguments
-        process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let figures = told.split(separator: "\n").last?.split(separator: " ").compactMap { Double($0) } ?? []
-        guard process.terminationStatus == 0, figures.count == 3 else { return "failed: \(told)" }
-        let seconds = figures[0] + figures[1]
-        return "\((seconds * 100).rounded() / 100) s of CPU, \(Int(figures[2] / 1_000)) MB"
+    /// Runs the program, its answers thrown away, and tells what it cost.
+    private func measure(_ arguments: [String], input: URL? = nil) throws -> Child {
+        let script = "exec \"$@\" <'\(input?.path ?? "/dev/null")' >/dev/null"
+        return try Child.run("/bin/sh", ["-c", script, "sh", program] + arguments)
     }
 }
