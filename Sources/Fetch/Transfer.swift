@@ -71,6 +71,8 @@ internal import CCurl
         set(CURLOPT_QUICK_EXIT, 1)
         set(CURLOPT_NETRC, 0)
         set(CURLOPT_ACCEPT_ENCODING, Curl.encodings)
+        // Over HTTP/2, libcurl 7.88 waits for ever behind a body whose last piece fills its buffer of 16 kB.
+        set(CURLOPT_BUFFERSIZE, 1 << 19)
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_CONNECTTIMEOUT_MS, max(Int(request.limits.connecting / .milliseconds(1)), 1))
         if let authorities = request.line.authorities { set(CURLOPT_CAINFO, authorities) }

@@ -1,4 +1,3 @@
-import FeedFormats
 import Foundation
 
 /// Measures fetching: a real nginx on the loopback interface serves a folder of feeds, and the built command reads
@@ -13,17 +12,11 @@ extension Bench {
             )
             return
         }
-        let documents = documents(in: feeds)
-        guard !documents.isEmpty else {
-            print("fetch  no feeds found: give a folder of feeds as the second argument")
-            return
-        }
-        let entries = documents.reduce(0) { $0 + ((try? Feed(parsing: $1))?.entries.count ?? 0) }
         for isSecure in [false, true] {
             let server = try NginxServer(serving: feeds, isSecure: isSecure)
             defer { server.stop() }
             let name = isSecure ? "over TLS" : "plain"
-            try fetch(server.addresses, entries: entries, from: server, by: masthead, as: name)
+            try fetch(server.addresses, from: server, by: masthead, as: name)
         }
         let server = try NginxServer(serving: feeds, isSecure: false)
         defer { server.stop() }
@@ -42,7 +35,6 @@ extension Bench {
 
     private static func fetch(
         _ addresses: [String],
-        entries: Int,
         from server: NginxServer,
         by masthead: String,
         as name: String
@@ -56,9 +48,7 @@ extension Bench {
             let more = String(format: "%+.2f", run.processor - curl.processor)
             print("fetch  \(name), \(step) update: \(run) (\(more) s beyond curl); \(server.takeLog())")
         }
-        print(
-            "fetch  \(name): \(entries) entries in the documents, \(try newsroom.articles()) articles in the archive"
-        )
+        print("fetch  \(name): \(try newsroom.articles()) articles in the archive")
     }
 
     private static func curl(_ addresses: [String], _ server: NginxServer) throws -> Child {
@@ -83,7 +73,8 @@ struct BenchNewsroom {
     init(reading addresses: [String], settings: String, by masthead: String) throws {
         self.masthead = masthead
         folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let articles = folder.appending(path: "articles")
+        try FileManager.default.createDirectory(at: articles, withIntermediateDirectories: true)
         let outlines = addresses.enumerated().map { "<outline text=\"\($0)\" xmlUrl=\"\($1)\"/>\n" }.joined()
         try Data("<opml version=\"2.0\"><body>\n\(outlines)</body></opml>".utf8)
             .write(to: folder.appending(path: "subscriptions.opml"))
