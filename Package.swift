@@ -38,6 +38,7 @@ let package = Package(
         .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
+        .target(name: "Check", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
         .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats"], swiftSettings: strict),
@@ -50,14 +51,14 @@ let package = Package(
         ),
         .target(
             name: "Site",
-            dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Gzip"],
+            dependencies: ["News", "Stories", "FeedFormats", "FeedXML", "Check", "Gzip"],
             swiftSettings: strict
         ),
         .target(name: "Practice", dependencies: ["COpenSSL", "Gzip"], swiftSettings: strict),
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "Practice", "FeedXML", "FeedFormats", "News", "Stories", "Fetch", "Archive", "Site",
+                "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
@@ -71,12 +72,13 @@ let package = Package(
             resources: [.copy("Fixtures")],
             swiftSettings: strict
         ),
+        .testTarget(name: "CheckTests", dependencies: ["Check", "FeedFormats"], swiftSettings: strict),
         .testTarget(name: "NewsTests", dependencies: ["News"], swiftSettings: strict),
         .testTarget(name: "StoriesTests", dependencies: ["Stories"], swiftSettings: strict),
         .testTarget(name: "PracticeTests", dependencies: ["Practice"], swiftSettings: strict),
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
-        .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+        .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
         .testTarget(name: "mastheadTests", dependencies: ["masthead", "Practice"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -1,17 +1,6 @@
 import GRDB
 
 extension Archive {
-    /// Writes down what is about to be done outside the archive, so that the next run can finish it.
-    package func begin(_ journal: some Encodable) throws {
-        let content = try Stored().text(of: journal)
-        try write {
-            try $0.execute(
-                sql: "INSERT OR REPLACE INTO journal (name, content) VALUES (?, ?)",
-                arguments: [Self.run, content]
-            )
-        }
-    }
-
     /// What was begun and not finished, if anything.
     package func journal<Journal: Decodable>(as type: Journal.Type) throws -> Journal? {
         let content = try read {
@@ -27,5 +16,15 @@ extension Archive {
         try write { try $0.execute(sql: "DELETE FROM journal WHERE name = ?", arguments: [Self.run]) }
     }
 
-    private static let run = "publish"
+    fileprivate static let run = "publish"
+}
+
+extension Database {
+    /// Writes down what is about to be done outside the archive, so that the next run can finish it.
+    func begin(_ journal: some Encodable) throws {
+        try execute(
+            sql: "INSERT OR REPLACE INTO journal (name, content) VALUES (?, ?)",
+            arguments: [Archive.run, try Stored().text(of: journal)]
+        )
+    }
 }

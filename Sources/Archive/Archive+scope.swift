@@ -1,53 +1,120 @@
 package import FeedFormats
 import GRDB
-internal import News
+package import News
+package import Stories
 
 extension Archive {
+    /// What a grouping looks at.
+    package enum Scope: Sendable, Hashable {
+        /// What is new, with what lies so many seconds around it.
+        case new(within: Int64)
+        /// Every article, judged anew.
+        case all
+    }
+
     /// The articles a grouping must look at now, ordered by time; empty when nothing is new.
     ///
-    /// These are the new and revised ones, those within the window of one of them, and all that share an event
-    /// with one of these, so that a story is always looked at as a whole. What is under embargo waits.
-    /// Without a window, every article is given, and none has a place.
-    package func articlesToGroup(window seconds: Int64?, at now: Timestamp) throws -> [PlacedArticle] {
-        let stored = Stored()
-        return try read { db in
-            let new = try db.released(at: now.seconds)
-            var ids = new
-            if let seconds, !ids.isEmpty {
-                for interval in try db.neighbourhood(of: ids, within: seconds) {
-                    ids.formUnion(try db.grouped(between: interval.lowerBound, and: interval.upperBound))
-                }
-                ids.formUnion(try db.sharingEvent(with: ids))
-            } else if seconds == nil {
-                ids.formUnion(try db.grouped(between: .min, and: .max))
+    /// These are the new and revised ones, those within the window of one of them, those of any time under the same
+    /// address or with the same words from the same source, and all that share an event with one of these, so
+    /// that a story is always looked at as a whole. What is under embargo waits. Fingerprints that are not stored
+    /// yet are made by the function given, and kept unless nothing is to be written.
+    package func reportsToGroup(
+        _ scope: Scope,
+        at now: Timestamp,
+        keeping: Bool = true,
+        fingerprint: @escaping (Article) -> Fingerprint
+    ) throws -> [Report] {
+        let reports = { (db: Database) in
+            try db.reports(scope, at: now.seconds, StoredPrints(db, keeps: keeping, make: fingerprint))
+        }
+        return keeping ? try write(reports) : try read(reports)
+    }
+
+    /// Some articles of stories with all that lie so many seconds around them; nothing is written.
+    package func reports(
+        around keys: [Article.Key],
+        within seconds: Int64,
+        fingerprint: @escaping (Article) -> Fingerprint
+    ) throws -> [Report] {
+        try read { db in
+            let stored = StoredPrints(db, keeps: false, make: fingerprint)
+            var ids = Set(try keys.compactMap { try db.id(of: $0) })
+            for interval in try db.neighbourhood(of: ids, within: seconds) {
+                ids.formUnion(try db.grouped(between: interval.lowerBound, and: interval.upperBound))
             }
-            let select = try db.cachedStatement(
-                sql: """
-                    SELECT time, content, story.id, event FROM article
-                    LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
-                    WHERE article.id = ?
-                    """
-            )
-            var articles: [(time: Int64, placed: PlacedArticle)] = []
-            for id in ids {
-                guard let row = try Row.fetchOne(select, arguments: [id]) else { continue }
-                let article = try stored.value(Article.self, from: row[1], what: "an article")
-                var place: PlacedArticle.Place?
-                if seconds != nil, !new.contains(id), let story: Int64 = row[2], let event: Int64 = row[3] {
-                    place = PlacedArticle.Place(story: story, event: event)
-                }
-                articles.append((row[0], PlacedArticle(article: article, place: place)))
-            }
-            return articles.sorted { a, b in
-                a.time == b.time ? a.placed.article.key < b.placed.article.key : a.time < b.time
-            }.map(\.placed)
+            return try db.reports(on: ids, judging: ids, [:], stored)
         }
     }
 }
 
 extension Database {
+    fileprivate func reports(_ scope: Archive.Scope, at now: Int64, _ stored: StoredPrints) throws -> [Report]
+    {
+        let new = try released(at: now)
+        var prints: [Int64: Fingerprint] = [:]
+        for id in new { prints[id] = try stored.print(of: id, from: nil) }
+        var ids = new
+        switch scope {
+        case .all: ids.formUnion(try grouped(between: .min, and: .max))
+        case .new where new.isEmpty: return []
+        case .new(let seconds):
+            for interval in try neighbourhood(of: new, within: seconds) {
+                ids.formUnion(try grouped(between: interval.lowerBound, and: interval.upperBound))
+            }
+            for (id, print) in prints {
+                ids.formUnion(try grouped(among: stored.earlier(like: print, of: id)))
+            }
+            ids.formUnion(try sharingEvent(with: ids))
+        }
+        return try reports(on: ids, judging: scope == .all ? ids : new, prints, stored)
+    }
+
+    /// Reports on articles, ordered by time; those to be judged have no groups.
+    fileprivate func reports(
+        on ids: Set<Int64>,
+        judging new: Set<Int64>,
+        _ prints: [Int64: Fingerprint],
+        _ stored: StoredPrints
+    ) throws -> [Report] {
+        var names: (texts: [Int64: Article.Key], events: [Int64: Article.Key]) = ([:], [:])
+        var reports: [(time: Int64, report: Report)] = []
+        let rows = try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT article.id, source.key, item, story.id, event, time, print FROM json_each(?) AS wanted
+                CROSS JOIN article ON article.id = wanted.value JOIN source ON source.id = article.source
+                LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
+                LEFT JOIN fingerprint ON fingerprint.article = article.id AND rules = ?
+                """,
+            arguments: [Self.list(ids), Fingerprint.rules]
+        )
+        while let row = try rows.next() {
+            let id: Int64 = row[0]
+            let key = Article.Key(source: row[1], item: row[2])
+            let print = try prints[id] ?? stored.print(of: id, from: row[6])
+            guard !new.contains(id), let story: Int64 = row[3], let event: Int64 = row[4] else {
+                reports.append((row[5], Report(key: key, print: print, isUnseen: row[3] == nil)))
+                continue
+            }
+            let text = names.texts[story] ?? key
+            let company = names.events[event] ?? key
+            names.texts[story] = text
+            names.events[event] = company
+            let groups = Report.Groups(item: key, text: text, event: company)
+            reports.append((row[5], Report(key: key, print: print, groups: groups)))
+        }
+        return reports.sorted { a, b in
+            a.time == b.time ? a.report.key < b.report.key : a.time < b.time
+        }.map(\.report)
+    }
+
+    /// Numbers as JSON, by which one statement finds many rows.
+    private static func list(_ ids: some Sequence<Int64>) -> String {
+        "[" + ids.lazy.map(String.init).joined(separator: ",") + "]"
+    }
+
     /// The articles no grouping has looked at and that may be published, or already are.
-    fileprivate func released(at now: Int64) throws -> Set<Int64> {
+    private func released(at now: Int64) throws -> Set<Int64> {
         try Int64.fetchSet(
             self,
             sql: """
@@ -86,17 +153,23 @@ extension Database {
         )
     }
 
+    /// Those of some articles that are in stories.
+    private func grouped(among ids: [Int64]) throws -> [Int64] {
+        let select = try cachedStatement(sql: "SELECT article FROM member WHERE article = ?")
+        return try ids.compactMap { try Int64.fetchOne(select, arguments: [$0]) }
+    }
+
     /// The articles of all stories that report an event together with one of the articles given.
-    fileprivate func sharingEvent(with ids: Set<Int64>) throws -> Set<Int64> {
-        let event = try cachedStatement(
-            sql: "SELECT event FROM story JOIN member ON story = story.id WHERE article = ?"
+    private func sharingEvent(with ids: Set<Int64>) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            self,
+            sql: """
+                SELECT article FROM (
+                    SELECT DISTINCT event FROM json_each(?) AS wanted
+                    CROSS JOIN member ON member.article = wanted.value JOIN story ON story.id = story) AS told
+                CROSS JOIN story ON story.event = told.event JOIN member ON story = story.id
+                """,
+            arguments: [Self.list(ids)]
         )
-        let events = Set(try ids.compactMap { try Int64.fetchOne(event, arguments: [$0]) })
-        let members = try cachedStatement(
-            sql: "SELECT article FROM member JOIN story ON story.id = story WHERE event = ?"
-        )
-        return try events.reduce(into: []) { found, event in
-            found.formUnion(try Int64.fetchAll(members, arguments: [event]))
-        }
     }
 }

@@ -14,8 +14,10 @@ struct Cluster: Hashable {
 extension Cluster {
     /// The clusters of a grouping, ordered by the time of the articles that stand for them.
     ///
-    /// The newsroom's own article stands for a cluster, else the earliest; one that may not be published yet
-    /// only where all must wait. The order of arrival plays no part.
+    /// One that may not be published yet stands for a cluster only where all must wait, one that was taken back only
+    /// where all were. The article that an editor prefers goes first, then the newsroom's own, the last version of
+    /// what an outlet sent, the newsroom's order of sources, a whole text before a cut one, the earliest. The order
+    /// of arrival plays no part.
     static func all(
         in grouping: Grouping,
         times: [Article.Key: Int64],
@@ -33,12 +35,35 @@ extension Cluster {
             )
         }
         for (text, cluster) in clusters {
-            let representative = cluster.members.min { a, b in
-                if waiting.contains(a) != waiting.contains(b) { return waiting.contains(b) }
-                return a.isOwn == b.isOwn ? isBefore(a, b) : a.isOwn
+            let claims = cluster.members.map { grouping.claims[$0] ?? Claim() }
+            let longest = claims.map(\.length).max() ?? 0
+            let ranked = zip(cluster.members, claims).map { key, claim in
+                (key: key, rank: rank(of: key, claim, isWaiting: waiting.contains(key), longest: longest))
             }
-            clusters[text]?.representative = representative ?? text
+            let first = ranked.min { a, b in
+                a.rank == b.rank ? isBefore(a.key, b.key) : a.rank.lexicographicallyPrecedes(b.rank)
+            }
+            clusters[text]?.representative = first?.key ?? text
         }
         return clusters.values.sorted { isBefore($0.representative, $1.representative) }
+    }
+
+    /// What decides before the time, the smaller number first.
+    private static func rank(
+        of key: Article.Key,
+        _ claim: Claim,
+        isWaiting: Bool,
+        longest: UInt32
+    ) -> [Int64] {
+        [
+            isWaiting ? 1 : 0,
+            claim.isKilled ? 1 : 0,
+            -claim.ruling,
+            key.isOwn ? 0 : 1,
+            claim.isSuperseded ? 1 : 0,
+            Int64(claim.order),
+            // What has less than half of the longest text was cut.
+            claim.length < longest / 2 ? 1 : 0,
+        ]
     }
 }

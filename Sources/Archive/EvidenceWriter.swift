@@ -16,57 +16,80 @@ struct EvidenceWriter {
     }
 
     private let db: Database
+    private let run: Int64?
 
-    init(_ db: Database) { self.db = db }
+    /// Takes the run that found the evidence; nil where none is recorded.
+    init(_ db: Database, run: Int64?) {
+        self.db = db
+        self.run = run
+    }
 
-    /// Replaces the evidence between articles of which at least one was judged; what concerns any other stays.
-    func replace(
-        with evidence: [Evidence],
-        between articles: [Article.Key: Int64],
-        judged: Set<Int64>
-    ) throws {
+    /// Replaces the evidence on articles that were judged; what concerns no such article stays.
+    func replace(with evidence: [Evidence], on judged: Set<Int64>) throws {
         var wanted: [Pair: Proof] = [:]
         for piece in evidence {
-            guard let first = articles[piece.first], let second = articles[piece.second] else {
-                throw ArchiveError.grouping(detail: "its evidence names an article that it did not look at")
-            }
-            wanted[Pair(first: first, second: second)] = Proof(
+            let pair = Pair(first: try id(of: piece.first), second: try id(of: piece.second))
+            wanted[pair] = Proof(
                 relation: piece.relation?.rawValue,
                 rule: piece.rule,
                 score: piece.score
             )
         }
         let drop = try db.cachedStatement(sql: "DELETE FROM evidence WHERE first = ? AND second = ?")
-        for (pair, proof) in try stored(between: Set(articles.values)) {
+        for (pair, proof) in try stored(on: judged) {
             if wanted[pair] == proof {
                 wanted[pair] = nil
-            } else if wanted[pair] == nil, judged.contains(pair.first) || judged.contains(pair.second) {
+            } else if wanted[pair] == nil {
                 try drop.execute(arguments: [pair.first, pair.second])
             }
         }
         let save = try db.cachedStatement(
-            sql:
-                "INSERT OR REPLACE INTO evidence (first, second, relation, rule, score) VALUES (?, ?, ?, ?, ?)"
+            sql: """
+                INSERT OR REPLACE INTO evidence (first, second, relation, rule, score, run)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """
         )
         for (pair, proof) in wanted {
-            try save.execute(arguments: [pair.first, pair.second, proof.relation, proof.rule, proof.score])
+            try save.execute(
+                arguments: [pair.first, pair.second, proof.relation, proof.rule, proof.score, run]
+            )
         }
     }
 
-    private func stored(between articles: Set<Int64>) throws -> [Pair: Proof] {
+    private func id(of key: Article.Key) throws -> Int64 {
+        guard let id = try db.id(of: key) else {
+            throw ArchiveError.grouping(detail: "its evidence names an article that is not known")
+        }
+        return id
+    }
+
+    private func stored(on articles: Set<Int64>) throws -> [Pair: Proof] {
         let select = try db.cachedStatement(
-            sql: "SELECT second, relation, rule, score FROM evidence WHERE first = ?"
+            sql: """
+                SELECT first, second, relation, rule, score FROM evidence WHERE first = :id
+                UNION SELECT first, second, relation, rule, score FROM evidence WHERE second = :id
+                """
         )
         var stored: [Pair: Proof] = [:]
-        for first in articles {
-            for row in try Row.fetchAll(select, arguments: [first]) where articles.contains(row[0]) {
-                stored[Pair(first: first, second: row[0])] = Proof(
-                    relation: row[1],
-                    rule: row[2],
-                    score: row[3]
+        for article in articles {
+            for row in try Row.fetchAll(select, arguments: ["id": article]) {
+                stored[Pair(first: row[0], second: row[1])] = Proof(
+                    relation: row[2],
+                    rule: row[3],
+                    score: row[4]
                 )
             }
         }
         return stored
+    }
+}
+
+extension Database {
+    /// The number of an article; nil when it is not known.
+    func id(of key: Article.Key) throws -> Int64? {
+        let find = try cachedStatement(
+            sql: "SELECT article.id FROM article JOIN source ON source.id = source WHERE key = ? AND item = ?"
+        )
+        return try Int64.fetchOne(find, arguments: [Stored.name(key.source), Stored.name(key.item)])
     }
 }

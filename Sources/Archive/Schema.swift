@@ -11,6 +11,9 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: first) }
         migrator.registerMigration("responses") { try $0.execute(sql: responses) }
+        migrator.registerMigration("publishing") { try $0.execute(sql: Publishing.tables) }
+        migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
+        migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
         return migrator
     }
 

@@ -8,23 +8,28 @@ package struct Snapshot: Shelf {
     /// How many carriers and how many related articles are told of one story.
     private static let company = 50
 
-    private let db: Database
-    private let now: Int64
-    private let stored = Stored()
+    let db: Database
+    let now: Int64
+    let stored = Stored()
 
     init(_ db: Database, at now: Timestamp) {
         self.db = db
         self.now = now.seconds
     }
 
-    package func latestChange(in selection: Selection, limit: Int) throws -> Timestamp? {
-        let sql = "SELECT max(changed) FROM (\(Self.newest("changed", in: selection)))"
-        return try Int64.fetchOne(db, sql: sql, arguments: arguments(limit)).map { Timestamp(seconds: $0) }
+    package func latestChange(in wanted: Wanted) throws -> Timestamp? {
+        let sql = "SELECT max(changed) FROM (\(Self.newest("changed", in: wanted)))"
+        return try Int64.fetchOne(db, sql: sql, arguments: arguments(wanted)).map { Timestamp(seconds: $0) }
     }
 
-    package func forEach(in selection: Selection, limit: Int, _ body: (Coverage) throws -> Void) throws {
-        let sql = Self.newest("story.id, article.id", in: selection)
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments(limit))
+    package func count(in wanted: Wanted) throws -> Int {
+        let sql = "SELECT count(*) FROM (\(Self.newest("1", in: wanted)))"
+        return try Int.fetchOne(db, sql: sql, arguments: arguments(wanted)) ?? 0
+    }
+
+    package func forEach(in wanted: Wanted, _ body: (Coverage) throws -> Void) throws {
+        let sql = Self.newest("story.id, article.id", in: wanted)
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments(wanted))
         while let row = try rows.next() {
             try body(try coverage(of: row[0], by: row[1]))
         }
@@ -60,30 +65,69 @@ package struct Snapshot: Shelf {
         )
     }
 
-    private func arguments(_ limit: Int) -> StatementArguments {
-        ["own": Article.Key.newsroom, "now": now, "limit": limit]
+    /// The values of the names in `newest`.
+    func arguments(_ wanted: Wanted) -> StatementArguments {
+        var arguments: StatementArguments = [
+            "own": Article.Key.newsroom, "now": now, "limit": wanted.limit, "skip": wanted.skip,
+        ]
+        if let section = wanted.section { arguments += ["section": section] }
+        if let author = wanted.author { arguments += ["author": author] }
+        if let since = wanted.since { arguments += ["since": since] }
+        if let language = wanted.language { arguments += ["language": language] }
+        return arguments
     }
 
     /// The query for the wanted stories, the newest first; stories of one second are told by key.
     ///
     /// The plus signs keep SQLite on the index over `time`, so that it need not sort the archive.
-    static func newest(_ columns: String, in selection: Selection) -> String {
-        let condition =
-            switch selection {
+    static func newest(_ columns: String, in wanted: Wanted) -> String {
+        """
+        SELECT \(columns) FROM article
+        CROSS JOIN story ON representative = article.id
+        CROSS JOIN source ON source.id = +article.source
+        WHERE release <= :now AND \(isShown) \(conditions(of: wanted))
+        ORDER BY time DESC, source.key, item LIMIT :limit OFFSET :skip
+        """
+    }
+
+    private static func conditions(of wanted: Wanted) -> String {
+        var conditions =
+            switch wanted.selection {
             case .own: "AND source.key = :own"
             case .wire: "AND source.key <> :own"
             case .all: "AND :own = :own"
             }
-        return """
-            SELECT \(columns) FROM article
-            CROSS JOIN story ON representative = article.id
-            CROSS JOIN source ON source.id = +article.source
-            WHERE release <= :now \(condition)
-            ORDER BY time DESC, source.key, item LIMIT :limit
-            """
+        let facets = "SELECT 1 FROM facet WHERE facet.article = +article.id"
+        if wanted.since != nil { conditions += " AND time >= :since" }
+        if wanted.section != nil {
+            conditions += " AND EXISTS (\(facets) AND kind = 'section' AND value = :section)"
+        }
+        if wanted.author != nil {
+            conditions += " AND EXISTS (\(facets) AND kind = 'author' AND value = :author)"
+        }
+        if wanted.language != nil {
+            let spoken = "EXISTS (\(facets) AND kind = 'language'"
+            conditions += " AND (\(spoken) AND (value = :language OR value LIKE :language || '-%'))"
+            conditions += wanted.includesUnspoken ? " OR NOT \(spoken)))" : ")"
+        }
+        return conditions
     }
 
-    private func coverage(of story: Int64, by article: Int64) throws -> Coverage {
+    /// Whether an article is neither withdrawn by the newsroom nor killed by its agency.
+    static let isStanding = """
+        article.id NOT IN (SELECT article FROM withdrawal WHERE undone IS NULL)
+        AND article.id NOT IN (SELECT article FROM member WHERE killed)
+        """
+
+    /// Whether a story is not withdrawn, and the article that stands for it stands.
+    static let isShown = """
+        \(isStanding) AND story.id NOT IN (
+            SELECT minted.id FROM withdrawal JOIN minted ON minted.article = withdrawal.article
+            WHERE undone IS NULL)
+        """
+
+    /// A story as readers are told it.
+    func coverage(of story: Int64, by article: Int64) throws -> Coverage {
         let main = try db.cachedStatement(
             sql: """
                 SELECT publishedID, content, firstSeen FROM minted, article
@@ -101,7 +145,8 @@ package struct Snapshot: Shelf {
                 """
                 SELECT content FROM member
                 JOIN article ON article.id = member.article JOIN source ON source.id = source
-                WHERE story = ? AND article.id <> ? AND release <= ? ORDER BY time, key, item LIMIT ?
+                WHERE story = ? AND article.id <> ? AND release <= ? AND \(Self.isStanding)
+                ORDER BY time, key, item LIMIT ?
                 """,
                 [story, article, now, Self.company]
             ),
@@ -110,6 +155,7 @@ package struct Snapshot: Shelf {
                 SELECT content FROM story
                 JOIN article ON article.id = representative JOIN source ON source.id = source
                 WHERE event = (SELECT event FROM story WHERE id = ?) AND article.id <> ? AND release <= ?
+                AND \(Self.isShown)
                 ORDER BY time, key, item LIMIT ?
                 """,
                 [story, article, now, Self.company]

@@ -10,6 +10,7 @@ struct StoryWriter {
         var time: Int64
         var release: Int64
         var story: Int64?
+        var isKilled: Bool
     }
 
     private let db: Database
@@ -37,7 +38,7 @@ struct StoryWriter {
     private static func file(_ grouping: Grouping, in db: Database) throws -> [Article.Key: Filed] {
         let find = try db.cachedStatement(
             sql: """
-                SELECT article.id, time, release, story FROM article JOIN source ON source.id = source
+                SELECT article.id, time, release, story, coalesce(killed, 0) FROM article JOIN source ON source.id = source
                 LEFT JOIN member ON article = article.id WHERE key = ? AND item = ?
                 """
         )
@@ -47,7 +48,7 @@ struct StoryWriter {
             guard let row = try Row.fetchOne(find, arguments: arguments) else {
                 throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
             }
-            let value = Filed(id: row[0], time: row[1], release: row[2], story: row[3])
+            let value = Filed(id: row[0], time: row[1], release: row[2], story: row[3], isKilled: row[4])
             guard filed.updateValue(value, forKey: key) == nil else {
                 throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
             }
@@ -67,10 +68,9 @@ struct StoryWriter {
                 return minted
             }
         try write(assigned, before: before)
-        try EvidenceWriter(db).replace(
+        try EvidenceWriter(db, run: try record()).replace(
             with: grouping.evidence,
-            between: filed.mapValues(\.id),
-            judged: Set(filed.filter { judged?.contains($0.key) ?? true }.values.map(\.id))
+            on: Set(filed.filter { judged?.contains($0.key) ?? true }.values.map(\.id))
         )
         try settle()
         let known = Set(before.values.map(\.id))
@@ -78,6 +78,24 @@ struct StoryWriter {
         regrouped.merged = known.subtracting(borne).sorted()
         regrouped.revived = borne.subtracting(known).subtracting(regrouped.minted).sorted()
         return regrouped
+    }
+
+    /// Records on what the grouping rests, and returns the number of the run.
+    private func record() throws -> Int64? {
+        guard let basis = grouping.basis else { return nil }
+        let save = try db.cachedStatement(
+            sql: """
+                INSERT INTO grouping (time, rules, textWindow, eventWindow, articles, terms, weights)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        try save.execute(
+            arguments: [
+                now, basis.rules, basis.windows.text, basis.windows.event, basis.articles, basis.terms,
+                Int64(bitPattern: basis.weights),
+            ]
+        )
+        return db.lastInsertedRowID
     }
 
     /// The stories the articles are in so far, by number.
@@ -141,15 +159,18 @@ struct StoryWriter {
         let join = try db.cachedStatement(
             sql:
                 """
-                INSERT INTO member (article, story) VALUES (?, ?)
-                ON CONFLICT (article) DO UPDATE SET story = excluded.story
+                INSERT INTO member (article, story, killed) VALUES (?, ?, ?)
+                ON CONFLICT (article) DO UPDATE SET story = excluded.story, killed = excluded.killed
                 """
         )
         let drop = try db.cachedStatement(sql: "DELETE FROM story WHERE id = ?")
         for (cluster, story) in zip(clusters, assigned) {
             try save.execute(arguments: [story.minted.number, filed[cluster.representative]?.id, story.event])
-            for key in cluster.members where filed[key]?.story != story.minted.number {
-                try join.execute(arguments: [filed[key]?.id, story.minted.number])
+            for key in cluster.members {
+                let isKilled = grouping.claims[key]?.isKilled ?? false
+                guard let filed = filed[key], filed.story != story.minted.number || filed.isKilled != isKilled
+                else { continue }
+                try join.execute(arguments: [filed.id, story.minted.number, isKilled])
             }
         }
         for story in Set(before.keys).subtracting(assigned.map(\.minted.number)).sorted() {

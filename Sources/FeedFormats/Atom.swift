@@ -134,11 +134,14 @@ struct AtomWriter {
         language = head.language
         updated = head.updated
         out.startDocument()
+        if let stylesheet = head.stylesheet { out.stylesheet(stylesheet) }
         out.start(
             "feed",
             [
                 "xmlns": "http://www.w3.org/2005/Atom", "xmlns:media": "http://search.yahoo.com/mrss/",
-                "xmlns:fh": "http://purl.org/syndication/history/1.0", "xml:lang": head.language,
+                "xmlns:fh": "http://purl.org/syndication/history/1.0",
+                "xmlns:at": head.withdrawn.isEmpty ? nil : "http://purl.org/atompub/tombstones/1.0",
+                "xml:lang": head.language,
             ]
         )
         out.lineBreak()
@@ -161,6 +164,13 @@ struct AtomWriter {
         if let page = head.page { out.link("link", Link(page, type: "text/html")) }
         for link in head.otherLinks { out.link("link", link) }
         if head.isComplete { out.field("fh:complete", [:]) }
+        if head.isArchive { out.field("fh:archive", [:]) }
+        for tombstone in head.withdrawn {
+            out.element("at:deleted-entry", ["ref": tombstone.id, "when": tombstone.when.rfc3339]) {
+                if let comment = tombstone.comment { out.element("at:comment", [:], comment) }
+            }
+            out.lineBreak()
+        }
     }
 
     /// Writes one entry.
@@ -207,7 +217,11 @@ struct AtomWriter {
     }
 
     private func text(_ name: String, _ text: Text?) {
-        guard let text else { return }
+        guard var text else { return }
+        // Validators take such a text for HTML that forgot to say so: it is said as HTML that means the same.
+        if text.kind == .text, text.value.mayBeTakenForMarkup {
+            text = Text(text.html, kind: .html, language: text.language)
+        }
         let isHTML = text.kind == .html || text.kind == .xhtml
         let language = text.language == self.language ? nil : text.language
         out.element(name, ["type": isHTML ? "html" : "text", "xml:lang": language], text.value)
@@ -251,5 +265,20 @@ struct AtomWriter {
             if let address { out.link("link", Link(address, rel: "self")) }
         }
         out.lineBreak()
+    }
+}
+
+extension String {
+    /// Whether an end tag or a character reference seems to stand in it, known to HTML or not.
+    fileprivate var mayBeTakenForMarkup: Bool {
+        var before: UInt8 = 0
+        var mark: UInt8 = 0
+        for byte in utf8 {
+            let isLetter = 0x61...0x7A ~= byte | 0x20
+            if mark == UInt8(ascii: "/"), before == UInt8(ascii: "<"), isLetter { return true }
+            if mark == UInt8(ascii: "&"), isLetter || byte == UInt8(ascii: "#") { return true }
+            (before, mark) = (mark, byte)
+        }
+        return false
     }
 }

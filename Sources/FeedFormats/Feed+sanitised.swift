@@ -20,6 +20,13 @@ extension Text {
 }
 
 extension Head {
+    /// The head with its markup made safe to publish.
+    public func sanitised() -> Head {
+        var head = self
+        head.sanitise()
+        return head
+    }
+
     fileprivate mutating func sanitise() {
         title = title?.sanitised()
         subtitle = subtitle?.sanitised()
@@ -29,6 +36,13 @@ extension Head {
 }
 
 extension Entry {
+    /// The entry with its markup made safe to publish.
+    public func sanitised() -> Entry {
+        var entry = self
+        entry.sanitise()
+        return entry
+    }
+
     fileprivate mutating func sanitise() {
         title = title?.sanitised()
         summary = summary?.sanitised()

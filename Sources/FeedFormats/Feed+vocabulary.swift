@@ -24,14 +24,55 @@ package func vocabularyDocument(
     return out.take()
 }
 
+/// Writes that document an entry at a time, the entries first, so that no more than one is held.
+package struct VocabularyWriter {
+    private var out = JSONWriter()
+
+    /// Makes a writer; `extra` are members that stand before the others.
+    package init(extra: KeyValuePairs<String, JSONValue> = [:]) {
+        out.startObject()
+        for (name, value) in extra { out.value(name, value) }
+        out.startArray("entries")
+    }
+
+    /// Writes an entry.
+    package mutating func write(_ entry: Entry) {
+        out.startObject()
+        out.write(entry)
+        out.endObject()
+    }
+
+    /// Ends the document with what is known of the feed but its entries.
+    package mutating func end(_ result: Result<Feed, some Error & CustomStringConvertible>) {
+        out.endArray()
+        switch result {
+        case .success(let feed):
+            out.bool("ok", true)
+            if !feed.repairs.isEmpty { out.string("error", feed.repairs.joined(separator: "; ")) }
+            out.writeHead(of: feed)
+        case .failure(let error):
+            out.bool("ok", false)
+            out.string("error", error.description)
+        }
+        out.endObject()
+    }
+
+    /// Gives the bytes written since the last call.
+    package mutating func take() -> [UInt8] { out.take() }
+}
+
 extension JSONWriter {
-    fileprivate mutating func write(_ feed: Feed) {
+    fileprivate mutating func writeHead(of feed: Feed) {
         string("format", feed.format.rawValue)
         string("version", feed.version)
         string("encoding", feed.encoding)
         startObject("feed")
         write(feed.head)
         endObject()
+    }
+
+    fileprivate mutating func write(_ feed: Feed) {
+        writeHead(of: feed)
         startArray("entries")
         for entry in feed.entries {
             startObject()

@@ -4,7 +4,7 @@
 /// falls back to is decided later and once, where entries become articles.
 public struct Feed: Sendable, Equatable {
     /// The family of formats a document belongs to.
-    public enum Format: String, Sendable, Codable {
+    public enum Format: String, Sendable, Codable, CaseIterable {
         /// RSS 0.90 to 2.0, the RDF-based ones included.
         case rss
         /// Atom 0.3 and 1.0.

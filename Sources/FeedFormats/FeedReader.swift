@@ -20,7 +20,7 @@ public final class FeedReader {
 
     private let headers: [String: String]
     private let location: String?
-    private let documentBytes: Int
+    private let limits: FeedLimits
     private var isJSON = false
     private var held: [UInt8] = []
     private var xml: XMLFeedReader?
@@ -32,11 +32,11 @@ public final class FeedReader {
     ///   - headers: the HTTP headers the document comes with (`Content-Type`, `Content-Location`,
     ///     `Content-Language`); their names are compared without regard to case.
     ///   - location: the address it comes from, on which relative references stand.
-    ///   - documentBytes: how many bytes are read at most.
-    public init(headers: [String: String] = [:], location: String? = nil, documentBytes: Int = 512 << 20) {
+    ///   - limits: how much of it is read.
+    public init(headers: [String: String] = [:], location: String? = nil, limits: FeedLimits = FeedLimits()) {
         self.headers = Dictionary(headers.map { ($0.lowercased(), $1) }) { first, _ in first }
         self.location = location
-        self.documentBytes = documentBytes
+        self.limits = limits
     }
 
     /// Reads the next chunk of the document.
@@ -82,13 +82,12 @@ public final class FeedReader {
 
     private func read(_ chunk: Span<UInt8>, isLast: Bool, _ body: (Entry) -> Void) throws(FormatError) {
         if let xml { return try xml.read(chunk, isLast: isLast, body) }
-        guard held.count + chunk.count <= documentBytes else { throw .tooLarge(limit: documentBytes) }
-        held.reserveCapacity(held.count + chunk.count)
-        for index in chunk.indices { held.append(chunk[index]) }
-        if !isJSON {
-            guard isLast || held.count >= Self.prefix else { return }
+        held.append(chunk)
+        if !isJSON, isLast || held.count >= Self.prefix || Self.beginsJSON(held) {
             try decide(on: held, isWhole: isLast)
         }
+        if isJSON, held.count > limits.jsonBytes { throw .tooLarge(limit: limits.jsonBytes) }
+        guard isJSON || xml != nil else { return }
         let bytes = held
         if let xml {
             held = []
@@ -109,22 +108,30 @@ public final class FeedReader {
 
     /// Decides what kind of document it is, and its encoding.
     private func decide(on prefix: [UInt8], isWhole: Bool) throws(FormatError) {
-        guard let first = prefix.first(where: { !Self.leading.contains($0) }) else {
+        guard prefix.contains(where: { !Self.leading.contains($0) }) else {
             if isWhole { throw .empty }
+            // No feed begins with so much of nothing, and what is held must not grow without end.
+            if prefix.count > Self.longestBlank { throw .notAFeed(found: "white space") }
             return
         }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-            isJSON = true
-        } else {
+        isJSON = Self.beginsJSON(prefix)
+        if !isJSON {
             xml = try XMLFeedReader(
                 prefix: prefix,
                 isWhole: isWhole,
                 headers: headers,
                 location: location,
-                documentBytes: documentBytes
+                limits: limits
             )
         }
     }
+
+    private static func beginsJSON(_ prefix: [UInt8]) -> Bool {
+        let first = prefix.first { !leading.contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
+    private static let longestBlank = 1 << 20
 
     /// White space, NUL and the bytes of byte order marks.
     private static let leading: Set<UInt8> = [0x20, 0x0A, 0x0D, 0x09, 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]

@@ -1,18 +1,16 @@
+internal import FeedXML
+
 /// The references inside HTML source: found where they stand, so that all around them stays as it came.
 enum HTMLReferences {
     /// The source with every relative reference made absolute.
     static func resolved(in source: String, against base: String) -> String {
-        guard source.utf8.contains(UInt8(ascii: "<")) else { return source }
         let bytes = source.utf8.span
         var out: [UInt8] = []
         var copied = 0
         var position = 0
-        while position < bytes.count {
-            guard bytes[position] == UInt8(ascii: "<") else {
-                position += 1
-                continue
-            }
-            position += 1
+        while true {
+            position = bytes.position(of: UInt8(ascii: "<"), from: position) + 1
+            guard position < bytes.count else { break }
             let tag = word(bytes, &position)
             guard tag != 0 else { continue }
             while let attribute = nextAttribute(bytes, &position) {
@@ -24,7 +22,7 @@ enum HTMLReferences {
                 guard let address = Reference.resolve(reference, against: base), address != reference else {
                     continue
                 }
-                for index in copied..<attribute.value.lowerBound { out.append(bytes[index]) }
+                out.append(bytes.extracting(copied..<attribute.value.lowerBound))
                 for byte in address.utf8 {
                     switch byte {
                     case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
@@ -36,7 +34,7 @@ enum HTMLReferences {
             }
         }
         guard copied > 0 else { return source }
-        for index in copied..<bytes.count { out.append(bytes[index]) }
+        out.append(bytes.extracting(copied..<bytes.count))
         return String(decoding: out, as: UTF8.self)
     }
 
@@ -62,24 +60,22 @@ enum HTMLReferences {
 
     /// Whether an attribute of an element holds a reference; both by the number that `word` gives.
     private static func holdsReference(_ attribute: UInt64, of tag: UInt64) -> Bool {
-        elements[attribute]?.contains(tag) ?? false
+        // Nearly all attributes are neither; a dictionary would hash each of them.
+        guard let index = attributes.firstIndex(of: attribute) else { return false }
+        return elements[index].contains(tag)
     }
 
     /// The attributes that hold references, and the elements they do so on.
-    private static let elements: [UInt64: Set<UInt64>] = {
-        let names = [
-            "href": "a area link", "src": "audio embed frame iframe img input script source track video",
-            "cite": "blockquote del ins q", "action": "form", "background": "body",
-            "longdesc": "frame iframe img", "profile": "head", "usemap": "img input object",
-            "classid": "object",
-            "codebase": "applet object", "data": "object", "poster": "video",
-        ]
-        return Dictionary(
-            uniqueKeysWithValues: names.map { name, elements in
-                (number(name), Set(elements.split(separator: " ").map { number(String($0)) }))
-            }
-        )
-    }()
+    private static let names: [(String, String)] = [
+        ("href", "a area link"), ("src", "audio embed frame iframe img input script source track video"),
+        ("cite", "blockquote del ins q"), ("action", "form"), ("background", "body"),
+        ("longdesc", "frame iframe img"), ("profile", "head"), ("usemap", "img input object"),
+        ("classid", "object"), ("codebase", "applet object"), ("data", "object"), ("poster", "video"),
+    ]
+    private static let attributes: [UInt64] = names.map { number($0.0) }
+    private static let elements: [[UInt64]] = names.map {
+        $0.1.split(separator: " ").map { number(String($0)) }
+    }
 
     private static let http = number("http")
     private static let https = number("https")
@@ -130,10 +126,12 @@ enum HTMLReferences {
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
         if isQuoted { position += 1 }
         let start = position
-        while position < bytes.count {
-            let byte = bytes[position]
-            if isQuoted ? byte == quote : byte <= 0x20 || byte == UInt8(ascii: ">") { break }
-            position += 1
+        if isQuoted {
+            position = bytes.position(of: quote, from: position)
+        } else {
+            while position < bytes.count, bytes[position] > 0x20, bytes[position] != UInt8(ascii: ">") {
+                position += 1
+            }
         }
         let end = position
         if isQuoted, position < bytes.count { position += 1 }

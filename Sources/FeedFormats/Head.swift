@@ -69,6 +69,12 @@ public struct Head: Sendable, Hashable {
     public var rhythm: Rhythm?
     /// Whether the document holds everything there is, so that what is absent is gone (RFC 5005 `complete`).
     public var isComplete = false
+    /// Whether the document is a page of an archive, which does not change (RFC 5005 `archive`).
+    public var isArchive = false
+    /// The entries that were withdrawn (RFC 6721).
+    public var withdrawn: [Tombstone] = []
+    /// The CSS that shows the document to people who open it.
+    public var stylesheet: String?
     /// What is said for podcast directories (`itunes:`).
     public var podcast: Podcast?
     /// The place the feed is about.

@@ -17,16 +17,16 @@ extension ElementReader {
     private mutating func read(_ element: Int, _ tag: Name, _ scope: Scope, into podcast: inout Podcast) {
         switch tag {
         case .author:
-            podcast.author = segment.filledText(of: element)
+            podcast.author = segment.filledText(of: element) ?? podcast.author
             if draft.authors.isEmpty { takeAuthor(podcast.author.flatMap(Person.init(line:))) }
-        case .owner:
-            podcast.owner = person(element, scope)
+        case .owner, .email:
+            podcast.owner = podcast.owner ?? person(element, scope)
             draft.publisher = draft.publisher ?? podcast.owner
         case .title: draft.setTitle(construct(element, scope, .text), .fallback)
         case .subtitle:
             podcast.subtitle = segment.filledText(of: element)
             draft.setBrief(construct(element, scope, .text), .hint)
-        case .summary:
+        case .summary, .description:
             podcast.summary = segment.filledText(of: element)
             draft.setBrief(construct(element, scope, .text), .fallback)
         case .image, .link: readCover(element, tag, scope, into: &podcast)

@@ -7,7 +7,8 @@
 //   author = name? url? avatar?          hub = type url
 //   attachment = url mime_type title? size_in_bytes? duration_in_seconds?
 //
-// Our own extension: `_masthead`, an object of role (`editor_in_chief`) and name, at the feed and its items.
+// Our own extensions: `_masthead`, an object of role (`editor_in_chief`) and name, at the feed and its items;
+// `_news`, at the feed an object of `withdrawn`, a list of `id`, `date_withdrawn` and `reason`.
 
 extension Feed {
     /// Reads a JSON Feed.
@@ -97,7 +98,8 @@ extension Entry {
         authors = json.people(location)
         contributors = json.masthead
         var categories = CategorySet()
-        for tag in json["tags"]?.array ?? [] { tag.filled.map { categories.insert(Category($0)) } }
+        let tags = json["tags"] ?? .null
+        for tag in tags.array ?? [tags] { tag.filled.map { categories.insert(Category($0)) } }
         self.categories = categories.list
         enclosures =
             json["attachments"]?.array?.compactMap { attachment in
@@ -132,10 +134,14 @@ extension JSONValue {
     }
 
     /// The `authors` of 1.1, or the `author` of 1.0; one object also where a list should stand.
+    ///
+    /// An address of mail alone belongs to the author before it, who has a page: one object holds one address.
     fileprivate func people(_ base: String?) -> [Person] {
         let given = self["authors"] ?? self["author"] ?? .null
-        return (given.array ?? [given]).compactMap { author in
-            var person = Person(name: author["name"]?.filled)
+        var people: [Person] = []
+        for author in given.array ?? [given] {
+            // Some feeds give only the name where an object should stand.
+            var person = Person(name: (author["name"] ?? author).filled)
             if let address = author["url"]?.filled {
                 if address.lowercased().hasPrefix("mailto:") {
                     person.email = Percent.decoded(String(address.dropFirst(7)))
@@ -143,8 +149,15 @@ extension JSONValue {
                     person.uri = Reference.resolve(address, against: base)
                 }
             }
-            return person == Person() ? nil : person
+            if person.name == nil, let last = people.last, last.email == nil, last.uri != nil,
+                let email = person.email
+            {
+                people[people.count - 1].email = email
+            } else if person != Person() {
+                people.append(person)
+            }
         }
+        return people
     }
 
     fileprivate var masthead: [Person] {
@@ -184,11 +197,21 @@ final class JSONFeedWriter {
             }
         }
         out.masthead(head.contributors)
+        out.object("_news") { out in
+            out.array("withdrawn", head.withdrawn) { out, tombstone in
+                out.startObject()
+                out.string("id", tombstone.id)
+                out.string("date_withdrawn", tombstone.when.rfc3339)
+                out.string("reason", tombstone.comment)
+                out.endObject()
+            }
+        }
         out.startArray("items")
     }
 
-    /// Writes one item.
+    /// Writes one item, on a line of its own.
     func write(_ entry: Entry) {
+        out.lineBreak()
         out.startObject()
         out.string("id", entry.id ?? entry.link ?? "")
         out.address("url", entry.link)
@@ -221,8 +244,10 @@ final class JSONFeedWriter {
 
     /// Closes the document.
     func end() {
+        out.lineBreak()
         out.endArray()
         out.endObject()
+        out.lineBreak()
     }
 
     /// Gives the bytes written since the last call.
@@ -246,6 +271,10 @@ extension JSONWriter {
             out.startObject()
             out.string("name", person.name)
             out.address("url", person.uri ?? person.email.map { "mailto:" + $0 })
+            out.endObject()
+            guard person.uri != nil, let email = person.email else { return }
+            out.startObject()
+            out.address("url", "mailto:" + email)
             out.endObject()
         }
     }

@@ -19,6 +19,12 @@ package enum JSONValue: Sendable, Equatable {
         package var name: String
         /// The value.
         package var value: JSONValue
+
+        /// Makes a member.
+        package init(name: String, value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
     }
 }
 

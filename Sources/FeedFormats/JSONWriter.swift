@@ -81,6 +81,9 @@ package struct JSONWriter {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// Writes a line feed, where white space may stand.
+    package mutating func lineBreak() { bytes.append(0x0A) }
+
     /// Writes any value.
     package mutating func value(_ name: String? = nil, _ value: JSONValue) {
         switch value {

@@ -137,6 +137,7 @@ struct LooseDate {
             isASCII = isASCII && bytes[position] < 0x80
             position += 1
         }
+        if position == start + 1, takeHalf(bytes, &position, letter: packed) { return }
         // Hangul; Korean feeds write their local time without a zone.
         if 0xEA...0xED ~= bytes[start] { isKorean = true }
         let meaning =
@@ -151,6 +152,18 @@ struct LooseDate {
         case .unit(let unit): take(unit)
         case .weekday, .unknown: break
         }
+    }
+
+    /// Takes the rest of `a.m.` or `p.m.` after its first letter.
+    private mutating func takeHalf(_ bytes: Span<UInt8>, _ position: inout Int, letter: UInt32) -> Bool {
+        guard letter == 0x61 || letter == 0x70, position < bytes.count, bytes[position] == UInt8(ascii: ".")
+        else { return false }
+        var end = position + 1
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        guard end < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "m") else { return false }
+        isAfternoon = letter == 0x70
+        position = end + 1
+        return true
     }
 
     /// Gives the number that stands before a unit its place.

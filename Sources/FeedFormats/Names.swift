@@ -39,7 +39,7 @@ enum Space: UInt8, CaseIterable {
         case .content: (["http://purl.org/rss/1.0/modules/content/"], ["content"])
         case .dublinCore: (["http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/"], ["dc"])
         case .dublinCoreTerms: (["http://purl.org/dc/terms/"], ["dcterms"])
-        case .itunes: (Self.itunesAddresses, ["itunes"])
+        case .itunes: (Self.itunesAddresses, ["itunes", "googleplay"])
         case .media: (Self.mediaAddresses, ["media"])
         case .geoRSS: (["http://www.georss.org/georss", "http://www.georss.org/georss/10"], ["georss"])
         case .gml: (["http://www.opengis.net/gml", "http://www.opengis.net/gml/3.2"], ["gml"])
@@ -78,6 +78,8 @@ enum Space: UInt8, CaseIterable {
         "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtds/podcast.dtd",
         "https://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtd/podcast-1.0.dtd",
         "http://example.com/dtds/podcast-1.0.dtd",
+        // Google's words for the same things.
+        "http://www.google.com/schemas/play-podcasts/1.0", "https://www.google.com/schemas/play-podcasts/1.0",
     ]
     private static let mediaAddresses = [
         "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss", "https://search.yahoo.com/mrss/",

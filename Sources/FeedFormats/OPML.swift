@@ -18,6 +18,8 @@ public struct OPML: Sendable, Equatable {
         public var groups: [String]
         /// The addresses it had before, the oldest first.
         public var movedFrom: [String]
+        /// The language it is written in (BCP 47), for those who look for one; not read from lists.
+        public var language: String?
 
         /// Makes a feed of a list.
         public init(
@@ -25,13 +27,15 @@ public struct OPML: Sendable, Equatable {
             title: String,
             htmlURL: String? = nil,
             groups: [String] = [],
-            movedFrom: [String] = []
+            movedFrom: [String] = [],
+            language: String? = nil
         ) {
             self.xmlURL = xmlURL
             self.title = title
             self.htmlURL = htmlURL
             self.groups = groups
             self.movedFrom = movedFrom
+            self.language = language
         }
     }
 
@@ -166,7 +170,7 @@ extension XMLWriter {
             "outline",
             [
                 "type": "rss", "text": feed.title.isEmpty ? feed.xmlURL : feed.title, "xmlUrl": feed.xmlURL,
-                "htmlUrl": feed.htmlURL,
+                "htmlUrl": feed.htmlURL, "language": feed.language,
                 "movedFrom": feed.movedFrom.isEmpty ? nil : feed.movedFrom.joined(separator: " "),
             ]
         )

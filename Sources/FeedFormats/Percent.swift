@@ -1,9 +1,9 @@
 /// Percent-encoding (RFC 3986, 2.1).
-enum Percent {
+package enum Percent {
     /// An address in which everything outside RFC 3986's characters is percent-encoded, its host apart.
     ///
     /// `%` is left alone where it begins an escape.
-    static func encoded(_ address: String) -> String {
+    package static func encoded(_ address: String) -> String {
         let address = Punycode.withASCIIHost(address)
         guard address.utf8.contains(where: { !isAllowed($0) || $0 == UInt8(ascii: "%") }) else {
             return address

@@ -188,6 +188,7 @@ struct RSSWriter {
     mutating func begin(_ head: Head) {
         language = head.language
         out.startDocument()
+        if let stylesheet = head.stylesheet { out.stylesheet(stylesheet) }
         out.start(
             "rss",
             [
@@ -219,6 +220,7 @@ struct RSSWriter {
         skips("skipHours", "hour", head.skipHours.map { String($0) })
         skips("skipDays", "day", head.skipDays)
         if head.isComplete { out.field("fh:complete", [:]) }
+        if head.isArchive { out.field("fh:archive", [:]) }
     }
 
     /// Writes one item.
@@ -280,7 +282,8 @@ struct RSSWriter {
                 out.field("dc:publisher", publisher.name)
             }
         }
-        for author in head.authors where author != editor {
+        // Validators take a dc:creator beside a managingEditor for the same said twice.
+        for author in head.authors where editor == nil {
             out.field("dc:creator", author.name ?? author.email)
         }
         for person in head.contributors where person != editor {
@@ -288,10 +291,11 @@ struct RSSWriter {
         }
     }
 
-    /// A name for every reader, and for those who understand Atom the address that RSS has no place for.
+    /// A name for every reader, and for those who understand Atom one address that RSS has no place for.
     private func people(of entry: Entry) {
         for author in entry.authors { out.field("dc:creator", author.name ?? author.email ?? author.uri) }
-        for author in entry.authors where author.name != nil && (author.email ?? author.uri) != nil {
+        // Validators take a second author of Atom in an item for a mistake.
+        if let author = entry.authors.first(where: { $0.name != nil && ($0.email ?? $0.uri) != nil }) {
             out.person("atom:author", author, prefix: "atom:")
         }
         for person in entry.contributors { out.person("atom:contributor", person, prefix: "atom:") }
@@ -308,7 +312,9 @@ struct RSSWriter {
             written.insert(Category(category.term.trimmed, scheme: category.scheme))
         }
         for category in written.list where !category.term.isEmpty {
-            out.element("category", ["domain": category.scheme], category.term)
+            out.start("category", ["domain": category.scheme])
+            out.numericallyEscapedText(category.term)
+            out.end()
             out.lineBreak()
         }
     }

@@ -119,9 +119,10 @@ package struct Reference {
 
     /// The text without control characters and outer space, as browsers read it; nil when it had none.
     private static func clean(_ text: String) -> String? {
-        guard
-            text.utf8.contains(where: { $0 < 0x20 }) || text.utf8.first == 0x20 || text.utf8.last == 0x20
-        else { return nil }
+        let bytes = text.utf8.span
+        var isClean = bytes.count == 0 || bytes[0] != 0x20 && bytes[bytes.count - 1] != 0x20
+        for index in bytes.indices where bytes[index] < 0x20 { isClean = false }
+        if isClean { return nil }
         let kept = text.utf8.filter { $0 >= 0x20 }
         let start = kept.prefix { $0 == 0x20 }.count
         let end = kept.reversed().prefix { $0 == 0x20 }.count

@@ -18,6 +18,10 @@ public struct SafeHTML: Sendable, Hashable {
 
     /// Makes safe HTML of plain text.
     public init(text: String) {
+        guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else {
+            source = text
+            return
+        }
         var escaped = ""
         for character in text {
             switch character {

@@ -2,7 +2,7 @@ internal import FeedXML
 
 extension Text {
     /// The text without markup on one line, for formats that hold only plain text.
-    var plain: String {
+    package var plain: String {
         guard kind == .html || kind == .xhtml else { return value }
         return plainText(of: value)
     }

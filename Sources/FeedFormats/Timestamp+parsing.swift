@@ -35,6 +35,7 @@ extension Timestamp {
     /// ISO 8601 and its profiles: calendar, ordinal and week dates, extended and basic, with or without a clock.
     private static func iso8601(_ bytes: Span<UInt8>) -> Timestamp? {
         var position = 0
+        if bytes.count == 14, let timestamp = packed(bytes) { return timestamp }
         guard bytes[0].isDigit, let date = isoDate(bytes, &position) else { return nil }
         let midnight = date.daysSince1970 * 86_400
         guard position < bytes.count else { return Timestamp(seconds: Int64(midnight), offset: nil) }
@@ -51,6 +52,19 @@ extension Timestamp {
             nanoseconds: clock.nanoseconds,
             offset: offset.minutes.map(Int16.init)
         )
+    }
+
+    /// `20031231101455`: a date and a clock without anything between them.
+    private static func packed(_ bytes: Span<UInt8>) -> Timestamp? {
+        var position = 0
+        let (number, width) = bytes.digits(from: &position)
+        let day = number / 1_000_000
+        guard width == 14,
+            let date = CivilDate(year: day / 10_000, month: day / 100 % 100, day: day % 100),
+            number / 10_000 % 100 < 24, number / 100 % 100 < 60, number % 100 <= 60
+        else { return nil }
+        let seconds = number / 10_000 % 100 * 3_600 + number / 100 % 100 * 60 + number % 100
+        return Timestamp(seconds: Int64(date.daysSince1970 * 86_400 + seconds), offset: nil)
     }
 
     private static func isoDate(_ bytes: Span<UInt8>, _ position: inout Int) -> CivilDate? {

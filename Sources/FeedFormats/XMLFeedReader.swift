@@ -19,7 +19,7 @@ final class XMLFeedReader {
         isWhole: Bool,
         headers: [String: String],
         location: String?,
-        documentBytes: Int
+        limits: FeedLimits
     ) throws(FormatError) {
         encoding = DocumentEncoding(of: prefix, isWhole: isWhole, contentType: headers["content-type"])
         transcoder = encoding.encoding == .utf8 ? nil : Transcoder(from: encoding.encoding)
@@ -29,15 +29,20 @@ final class XMLFeedReader {
             language: headers["content-language"].flatMap { $0.isEmpty ? nil : $0 },
             base: headers["content-location"].map { Reference.base($0, inside: location) } ?? location
         )
-        var limits = Limits()
-        limits.documentBytes = documentBytes
         do {
-            xml = try XMLReader(vocabulary: .feeds, limits: limits)
-            try xml.begin(entities: DeclaredEntities(in: prefix.dropFirst(encoding.markLength + junk)))
+            if let idle = IdleReaders.take() {
+                xml = idle
+            } else {
+                xml = try XMLReader(vocabulary: .feeds)
+            }
+            let entities = DeclaredEntities(in: prefix.dropFirst(encoding.markLength + junk))
+            try xml.begin(limits: limits.xml, entities: entities)
         } catch {
             throw .unreadable(line: 1, reason: error.description)
         }
     }
+
+    deinit { IdleReaders.give(xml) }
 
     /// Whether the document is read in another encoding than UTF-8.
     var isTranscoding: Bool { transcoder != nil }

@@ -26,7 +26,7 @@ extension XMLWriter {
             name,
             [
                 "rel": link.rel, "type": link.type, "hreflang": link.hreflang, "title": link.title,
-                "length": link.length.flatMap { $0 > 0 ? String($0) : nil },
+                "length": link.length.flatMap { $0 >= 0 ? String($0) : nil },
                 "href": Percent.encoded(link.href),
             ]
         )

@@ -8,6 +8,8 @@ public enum Repair: Sendable, Hashable {
     case forbiddenCharacters
     /// An ampersand that begins no reference was taken literally.
     case bareAmpersand
+    /// A `<` that begins no tag was taken literally.
+    case bareLessThan
     /// Text before the first tag was dropped.
     case leadingText
     /// An entry began inside another, which was closed.
@@ -26,6 +28,7 @@ extension Repair: CustomStringConvertible {
         case .invalidBytes: "bytes that stand for no character were replaced"
         case .forbiddenCharacters: "control characters were dropped"
         case .bareAmpersand: "an ampersand that begins no reference was taken literally"
+        case .bareLessThan: "a `<` that begins no tag was taken literally"
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"

@@ -140,7 +140,13 @@ extension Segment {
             while let first = slice.first, isWhiteSpace(first) { slice = slice.dropFirst() }
             while let last = slice.last, isWhiteSpace(last) { slice = slice.dropLast() }
         }
-        return String(decoding: slice, as: UTF8.self)
+        // Looked through by our own check, which is the faster; nothing in doubt is taken on trust. A string
+        // made so does not know that it is ASCII, which it should.
+        let isFine = unsafe slice.withUnsafeBufferPointer { bytes in
+            unsafe !CharacterMender.isASCII(bytes) && CharacterMender.isFine(bytes)
+        }
+        return isFine
+            ? unsafe String(copying: UTF8Span(unchecked: slice.span)) : String(decoding: slice, as: UTF8.self)
     }
 }
 

@@ -37,14 +37,15 @@ struct SegmentBuilder {
     var unclosedEntries = 0
     /// The limit that was reached.
     var overrun: String?
-    let limits: Limits
+    private(set) var limits: Limits
 
     init(limits: Limits) {
         self.limits = limits
     }
 
     /// Forgets the document, keeps the storage.
-    mutating func beginDocument() {
+    mutating func beginDocument(_ limits: Limits) {
+        self.limits = limits
         nodes.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
         attributes.removeAll(keepingCapacity: true)
@@ -62,14 +63,31 @@ struct SegmentBuilder {
         overrun = nil
     }
 
+    /// Frees storage that few documents need.
+    mutating func shrink() {
+        if bytes.capacity > Self.keptBytes { bytes = [] }
+        if nodes.capacity > Self.keptNodes { nodes = [] }
+        if attributes.capacity > Self.keptNodes { attributes = [] }
+    }
+
+    private static let keptBytes = 4 << 20
+    private static let keptNodes = 1 << 16
+
     /// Records a start tag; its attributes follow through `attribute`.
     @inline(__always)
     mutating func start(name: UInt32, space: UInt8, line: UInt32, isEntry: Bool) {
         depth &+= 1
         isInText = false
-        if isEntry { beginEntry() }
+        if isEntry {
+            beginEntry()
+            if isFull { return }
+        }
         if open.count >= limits.depth {
             overrun = "depth"
+            return
+        }
+        if nodes.count &- firstNode >= limits.segmentNodes {
+            overrun = "\(limits.segmentNodes) elements in one entry"
             return
         }
         open.append(Open(position: nodes.count, depth: depth))
@@ -89,7 +107,9 @@ struct SegmentBuilder {
     /// Records an attribute of the element that was started last.
     @inline(__always)
     mutating func attribute(name: UInt32, space: UInt8, value: UnsafeBufferPointer<UInt8>) {
-        guard let last = open.last, last.depth == depth, let position = last.position else { return }
+        guard let last = open.last, last.depth == depth, let position = last.position,
+            hasRoom(for: value.count)
+        else { return }
         attributes.append(
             Segment.Attribute(
                 name: name,
@@ -105,13 +125,9 @@ struct SegmentBuilder {
     /// Records text.
     @inline(__always)
     mutating func text(_ value: UnsafeBufferPointer<UInt8>) {
+        guard hasRoom(for: value.count) else { return }
         let start = bytes.count
-        if value.count == 1 {
-            // What a reference stands for; escaped HTML is full of them.
-            unsafe bytes.append(value[0])
-        } else {
-            unsafe bytes.append(contentsOf: value)
-        }
+        unsafe bytes.append(contentsOf: value)
         if isInText {
             nodes[nodes.count &- 1].count &+= UInt32(truncatingIfNeeded: value.count)
         } else {
@@ -148,10 +164,15 @@ struct SegmentBuilder {
         if nodes.count > firstNode { finish(.feed, subject: firstNode) }
     }
 
-    /// Whether the present segment is larger than allowed.
-    var isOverfull: Bool {
-        nodes.count - firstNode > limits.segmentNodes || bytes.count - firstByte > limits.segmentBytes
-            || attributes.count - firstAttribute > limits.segmentNodes || entries > limits.entries
+    /// Whether the document has had as many entries as it may.
+    var isFull: Bool { entries > limits.entries }
+
+    /// Whether the present segment may grow by so many bytes.
+    @inline(__always)
+    private mutating func hasRoom(for count: Int) -> Bool {
+        if bytes.count &- firstByte &+ count <= limits.segmentBytes { return true }
+        overrun = "\(limits.segmentBytes) bytes in one entry"
+        return false
     }
 
     private mutating func beginEntry() {
@@ -163,6 +184,7 @@ struct SegmentBuilder {
             finish(.feed, subject: open.last?.position ?? firstNode)
         }
         entries += 1
+        if isFull { overrun = "\(limits.entries) entries" }
     }
 
     private mutating func finishEntry() {

@@ -36,7 +36,7 @@ struct SpaceTable {
     }
 
     private mutating func byAddress(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
-        if metKeys.insert(key).inserted, met.count < 64 { met.append(unsafe String(cString: pointer)) }
+        unsafe meet(pointer)
         if let number = addresses[key] { return number }
         let written = unsafe String(cString: pointer).filter { !$0.isWhitespace }
         // Feeds forget the last slash, or add one.
@@ -45,6 +45,12 @@ struct SpaceTable {
         let number = spaces.firstIndex { $0.addresses.contains(text) || $0.addresses.contains(other) } ?? 0
         addresses[key] = UInt8(number)
         return UInt8(number)
+    }
+
+    /// Remembers that the document speaks of a namespace.
+    mutating func meet(_ address: UnsafePointer<UInt8>) {
+        guard met.count < 64, metKeys.insert(UInt(bitPattern: address)).inserted else { return }
+        met.append(unsafe String(cString: address))
     }
 
     private mutating func byPrefix(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {

@@ -16,7 +16,7 @@ func installCallbacks(on context: xmlParserCtxtPtr) {
     unsafe sax.pointee.endElementNs = endElement
     unsafe sax.pointee.characters = characters
     unsafe sax.pointee.ignorableWhitespace = characters
-    unsafe sax.pointee.cdataBlock = cdata
+    unsafe sax.pointee.cdataBlock = characters
     unsafe sax.pointee.comment = nil
     unsafe sax.pointee.processingInstruction = nil
     unsafe sax.pointee.reference = nil
@@ -47,8 +47,8 @@ private let startElement: startElementNsSAX2Func = {
     localName,
     prefix,
     address,
-    _,
-    _,
+    spaceCount,
+    spaces,
     count,
     _,
     attributes in
@@ -64,6 +64,13 @@ private let startElement: startElementNsSAX2Func = {
         line: UInt32(truncatingIfNeeded: line),
         isEntry: isEntry
     )
+    if spaceCount > 0, let spaces = unsafe spaces, unsafe state.pointee.builder.depth == 1 {
+        // A prefix and an address each.
+        for index in 0..<Int(spaceCount) {
+            if let address = unsafe spaces[2 * index + 1] { unsafe state.pointee.spaces.meet(address) }
+        }
+    }
+    if isEntry, unsafe state.pointee.builder.isFull { unsafe xmlStopParser(parser) }
     // libxml2 looks through all of them for each prefix; it counts the prefix and the address.
     if unsafe Int(parser.pointee.nsNr) > 2 * state.pointee.builder.limits.namespaces {
         unsafe state.pointee.builder.overrun = "the namespaces in force at one place"
@@ -95,35 +102,35 @@ private let endElement: endElementNsSAX2Func = { context, _, _, _ in
 }
 
 private let characters: charactersSAXFunc = { context, text, count in
-    unsafe state(context).pointee.builder.text(UnsafeBufferPointer(start: text, count: Int(count)))
+    let state = unsafe state(context)
+    let count = Int(count)
+    if unsafe !state.pointee.cutText.isEmpty {
+        var whole = unsafe state.pointee.cutText
+        unsafe state.pointee.cutText = []
+        unsafe whole.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
+        return unsafe whole.withUnsafeBufferPointer { unsafe take($0.baseAddress, $0.count, state) }
+    }
+    unsafe take(text, count, state)
 }
 
-/// The push parser hands CDATA over with its carriage returns, which XML 1.0, 2.11, wants gone.
-private let cdata: cdataBlockSAXFunc = { context, text, count in
-    let buffer = unsafe UnsafeBufferPointer(start: text, count: Int(count))
-    guard let text = unsafe text, unsafe memchr(text, 0x0D, Int(count)) != nil else {
-        return unsafe state(context).pointee.builder.text(buffer)
+/// Records text, in whichever spelling it comes.
+@inline(__always)
+private func take(_ text: UnsafePointer<UInt8>?, _ count: Int, _ state: UnsafeMutablePointer<XMLReader.State>)
+{
+    guard let text = unsafe text, unsafe memchr(text, Int32(TextSpelling.mark), count) != nil else {
+        return unsafe state.pointee.builder.text(UnsafeBufferPointer(start: text, count: count))
     }
-    var mended: [UInt8] = []
-    mended.reserveCapacity(buffer.count)
-    for index in buffer.indices {
-        let byte = unsafe buffer[index]
-        if byte != 0x0D {
-            mended.append(byte)
-        } else if unsafe index + 1 == buffer.count || buffer[index + 1] != 0x0A {
-            mended.append(0x0A)
-        }
+    unsafe state.pointee.text.removeAll()
+    let end = unsafe TextSpelling.read(text, count: count, into: &state.pointee.text)
+    if end < count {
+        unsafe state.pointee.cutText = Array(UnsafeBufferPointer(start: text + end, count: count - end))
     }
-    unsafe mended.withUnsafeBufferPointer { unsafe state(context).pointee.builder.text($0) }
+    unsafe state.pointee.builder.text(state.pointee.text.bytes)
 }
 
 private let structuredError: xmlStructuredErrorFunc = { context, error in
     guard let error = unsafe error, unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue
     else { return }
-    let code = unsafe UInt32(bitPattern: error.pointee.code)
-    if code == XML_ERR_INVALID_CHAR.rawValue || code == XML_ERR_INVALID_ENCODING.rawValue {
-        unsafe state(context).pointee.hasInvalidBytes = true
-    }
     guard unsafe state(context).pointee.firstFault == nil else { return }
     let line = unsafe Int(error.pointee.line)
     let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "unknown fault"

@@ -6,37 +6,40 @@ internal import CLibXML2
 /// between them. Nothing outside the document is ever looked at: no DTD, no entity it declares, no address.
 @safe public final class XMLReader {
     /// What the callbacks reach through `ctxt->_private`.
-    struct State {
+    struct State: ~Copyable {
         var builder: SegmentBuilder
         var names: NameTable
         var spaces: SpaceTable
         let isEntry: [Bool]
         var firstFault: (line: Int, reason: String)?
-        var hasInvalidBytes = false
         var entities: EntityTable
+        /// Text read back from its spelling.
+        var text = ByteBuffer()
+        /// The end of a text whose spelling goes on in the next.
+        var cutText: [UInt8] = []
     }
 
     private let vocabulary: Vocabulary
-    private let limits: Limits
+    private var limits = Limits()
     private let state: UnsafeMutablePointer<State>
     private var context: xmlParserCtxtPtr
     private var received = 0
     private var isPrimed = false
-    private var mender: InputMender
+    /// Whether libxml2 knows that the document has ended.
+    private var isEnded = false
+    private var mender = InputMender()
     private var isStopped = false
 
     /// Makes a reader for a vocabulary.
     ///
     /// - Throws: `XMLError.outOfMemory`.
-    public init(vocabulary: Vocabulary, limits: Limits = Limits()) throws(XMLError) {
+    public init(vocabulary: Vocabulary) throws(XMLError) {
         initializeLibXML2
         guard let context = unsafe Self.makeContext() else { throw .outOfMemory }
         unsafe self.context = unsafe context
         self.vocabulary = vocabulary
-        self.limits = limits
-        mender = InputMender(attributes: limits.attributes)
         unsafe state = .allocate(capacity: 1)
-        unsafe state.initialize(to: Self.makeState(vocabulary, limits))
+        unsafe state.initialize(to: Self.makeState(vocabulary))
         install()
     }
 
@@ -49,19 +52,23 @@ internal import CLibXML2
 
     /// Begins a document; what was left of the one before is forgotten.
     ///
-    /// - Parameter entities: what the document's own entities stand for.
+    /// - Parameters:
+    ///   - limits: how much of it is taken in.
+    ///   - entities: what the document's own entities stand for.
     /// - Throws: `XMLError.outOfMemory`.
-    public func begin(entities: DeclaredEntities? = nil) throws(XMLError) {
+    public func begin(limits: Limits = Limits(), entities: DeclaredEntities? = nil) throws(XMLError) {
+        self.limits = limits
         if unsafe state.pointee.names.isCrowded { try renew() }
         unsafe state.pointee.entities.beginDocument(entities?.texts ?? [:])
-        unsafe state.pointee.builder.beginDocument()
+        unsafe state.pointee.builder.beginDocument(limits)
         unsafe state.pointee.spaces.beginDocument()
         unsafe state.pointee.firstFault = nil
-        unsafe state.pointee.hasInvalidBytes = false
+        unsafe state.pointee.cutText = []
+        mender.beginDocument(attributes: limits.attributes)
         received = 0
         isPrimed = false
+        isEnded = false
         isStopped = false
-        mender = InputMender(attributes: limits.attributes)
     }
 
     /// Reads a chunk of the document and hands over the segments that are complete.
@@ -75,13 +82,22 @@ internal import CLibXML2
         if chunk.count > room { unsafe state.pointee.builder.overrun = "\(limits.documentBytes) bytes" }
         received += chunk.count
         let cut = chunk.count > room || isLast
-        unsafe mender.mend(chunk.extracting(first: room), isLast: cut) { unsafe self.parse($0, body) }
+        unsafe mender.mend(chunk.extracting(first: room), isLast: cut) {
+            unsafe self.parse($0, isLast: $1, body)
+        }
         if cut { finish() }
         handOver(body)
     }
 
+    /// Frees what a large document took, before the reader is kept for another.
+    public func rest() {
+        unsafe xmlCtxtReset(context)
+        mender = InputMender()
+        unsafe state.pointee.builder.shrink()
+    }
+
     /// Whether bytes were met that are no UTF-8, so that another encoding may be worth a try.
-    public var hasInvalidBytes: Bool { unsafe state.pointee.hasInvalidBytes }
+    public var hasInvalidBytes: Bool { mender.hasInvalidBytes }
 
     /// What was mended so far in this document.
     public var repairs: [Repair] {
@@ -95,7 +111,7 @@ internal import CLibXML2
     }
 
     /// Parses mended bytes; the parser wants its first four to tell the encoding from.
-    private func parse(_ buffer: UnsafeBufferPointer<UInt8>, _ body: (Segment) -> Void) {
+    private func parse(_ buffer: UnsafeBufferPointer<UInt8>, isLast: Bool, _ body: (Segment) -> Void) {
         guard !isStopped, buffer.count > 0, let base = buffer.baseAddress else { return }
         unsafe base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { bytes in
             var start = 0
@@ -107,12 +123,11 @@ internal import CLibXML2
             }
             while start < buffer.count, !isStopped {
                 let count = min(buffer.count - start, Self.chunk)
-                unsafe xmlParseChunk(context, bytes + start, Int32(count), 0)
+                let isEnd = isLast && start + count == buffer.count
+                unsafe xmlParseChunk(context, bytes + start, Int32(count), isEnd ? 1 : 0)
                 start += count
-                if unsafe state.pointee.builder.isOverfull {
-                    unsafe state.pointee.builder.overrun = "the size of one entry"
-                    isStopped = true
-                }
+                isEnded = isEnd
+                if unsafe state.pointee.builder.isFull { isStopped = true }
                 handOver(body)
             }
         }
@@ -120,7 +135,7 @@ internal import CLibXML2
 
     private func finish() {
         if isPrimed {
-            if !isStopped { unsafe xmlParseChunk(context, nil, 0, 1) }
+            if !isStopped, !isEnded { unsafe xmlParseChunk(context, nil, 0, 1) }
             if let document = unsafe context.pointee.myDoc {
                 unsafe xmlFreeDoc(document)
                 unsafe context.pointee.myDoc = nil
@@ -161,7 +176,7 @@ internal import CLibXML2
         unsafe Self.free(context)
         unsafe context = unsafe fresh
         unsafe state.pointee.entities.free()
-        unsafe state.pointee = Self.makeState(vocabulary, limits)
+        unsafe state.pointee = Self.makeState(vocabulary)
         install()
     }
 
@@ -170,9 +185,9 @@ internal import CLibXML2
         unsafe installCallbacks(on: context)
     }
 
-    private static func makeState(_ vocabulary: Vocabulary, _ limits: Limits) -> State {
+    private static func makeState(_ vocabulary: Vocabulary) -> State {
         State(
-            builder: SegmentBuilder(limits: limits),
+            builder: SegmentBuilder(limits: Limits()),
             names: NameTable(names: vocabulary.names),
             spaces: SpaceTable(spaces: vocabulary.spaces),
             isEntry: vocabulary.names.map { vocabulary.entries.contains($0) },
@@ -199,7 +214,7 @@ internal import CLibXML2
 
     /// Large, because libxml2's push parser is fastest on whole buffers; bounded, because a segment's size is
     /// looked at between chunks.
-    private static let chunk = 1 << 17
+    private static let chunk = 1 << 20
 }
 
 /// libxml2's global tables, set up once and from one thread.

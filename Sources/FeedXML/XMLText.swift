@@ -53,3 +53,58 @@ struct XMLText {
         }
     }
 }
+
+extension XMLText {
+    /// A text without what XML allows and validators of feeds and of HTML still warn of: DEL, the C1 controls,
+    /// noncharacters, and the sign that stands for a lost character, for which a question mark is left.
+    static func publishable(_ text: String) -> XMLText {
+        var text = text
+        if text.withUTF8({ unsafe isPlain($0) }) { return XMLText(value: text, dropped: 0) }
+        let allowed = XMLText(text)
+        var kept = String.UnicodeScalarView()
+        var dropped = allowed.dropped
+        for scalar in allowed.value.unicodeScalars {
+            if scalar.value == 0xFFFD {
+                kept.append("?")
+                dropped += 1
+            } else if 0x7F...0x9F ~= scalar.value || scalar.properties.isNoncharacterCodePoint {
+                dropped += 1
+            } else {
+                kept.append(scalar)
+            }
+        }
+        return XMLText(value: String(kept), dropped: dropped)
+    }
+
+    /// Whether no byte begins a character that would be dropped; most texts hold nothing that even might.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var suspects: UInt8 = 0
+        for index in 0..<bytes.count {
+            let byte = unsafe bytes[index]
+            suspects |= (byte < 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09) ? 1 : 0
+            suspects |= (byte == 0x7F || byte == 0xC2 || byte >= 0xEF) ? 2 : 0
+        }
+        if suspects == 0 { return true }
+        if suspects & 1 != 0 { return false }
+        for index in 0..<bytes.count where unsafe isDropped(bytes, at: index) { return false }
+        return true
+    }
+
+    /// Whether a character that is dropped or replaced begins here.
+    private static func isDropped(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        func byte(_ offset: Int) -> UInt8 { unsafe index + offset < bytes.count ? bytes[index + offset] : 0 }
+        return switch byte(0) {
+        case 0x09, 0x0A, 0x0D: false
+        case 0..<0x20, 0x7F: true
+        case 0xC2: byte(1) < 0xA0
+        case 0xEF: byte(1) == 0xB7 || byte(1) == 0xBF && byte(2) >= 0xBD
+        case 0xF0...: byte(2) == 0xBF && byte(3) >= 0xBE
+        default: false
+        }
+    }
+
+    private init(value: String, dropped: Int) {
+        self.value = value
+        self.dropped = dropped
+    }
+}

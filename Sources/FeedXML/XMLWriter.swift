@@ -45,6 +45,13 @@ import Darwin
         unsafe xmlTextWriterStartDocument(writer, nil, "UTF-8", nil)
     }
 
+    /// Writes which stylesheet shows the document to people who open it.
+    public func stylesheet(_ address: String) {
+        raw(Array("<?xml-stylesheet type=\"text/css\" href=\"".utf8))
+        raw(attributeSource(scrubbed(address)))
+        raw("\"?>\n")
+    }
+
     /// Writes an element with attributes and what the closure writes inside it.
     ///
     /// The name, prefix included, is a constant of the format. Attributes keep their order; those without a
@@ -111,7 +118,11 @@ import Darwin
     public func cdata(_ text: String) {
         var text = scrubbed(text)
         // A carriage return would be read back as a line feed, so such text is escaped instead.
-        if text.utf8.contains(0x0D) { return self.text(text) }
+        let hasReturn = text.withUTF8 { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            return unsafe memchr(base, 0x0D, bytes.count) != nil
+        }
+        if hasReturn { return self.text(text) }
         text.withUTF8 { bytes in
             raw("<![CDATA[")
             var written = 0
@@ -169,7 +180,7 @@ import Darwin
     }
 
     private func scrubbed(_ text: String) -> String {
-        let text = XMLText(text)
+        let text = XMLText.publishable(text)
         droppedCharacters += text.dropped
         return text.value
     }

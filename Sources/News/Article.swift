@@ -61,6 +61,9 @@ extension Article {
         /// The `source` of the newsroom's own articles.
         package static let newsroom = "newsroom"
 
+        /// Whether it is of the newsroom's own article.
+        package var isOwn: Bool { source == Self.newsroom }
+
         /// Makes a key.
         package init(source: String, item: String) {
             self.source = source
@@ -117,5 +120,5 @@ extension Article {
     }
 
     /// Whether the newsroom itself wrote it.
-    package var isOwn: Bool { key.source == Key.newsroom }
+    package var isOwn: Bool { key.isOwn }
 }

@@ -237,7 +237,7 @@ private struct ArticleObjectReader {
             guard !attachments.contains(where: { $0.file.url == url }) else { continue }
             let type = element["type"]?.filled ?? element["mime_type"]?.filled ?? MediaType.known(for: url)
             let length = element["length"]?.integer ?? element["size_in_bytes"]?.integer
-            let file = Enclosure(url, type: type, length: length.flatMap { $0 > 0 ? $0 : nil })
+            let file = Enclosure(url, type: type, length: length.flatMap { $0 >= 0 ? $0 : nil })
             let caption = element["caption"]?.filled ?? element["title"]?.filled
             attachments.append(Article.Attachment(file, caption: caption, credit: element["credit"]?.filled))
         }

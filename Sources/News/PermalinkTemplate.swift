@@ -86,7 +86,7 @@ package struct PermalinkTemplate: Sendable, Hashable {
     }
 
     /// The words of a text in lower case with hyphens between, letters and digits of any script; 80 characters at most.
-    static func slug(_ text: some StringProtocol) -> String {
+    package static func slug(_ text: some StringProtocol) -> String {
         // Apostrophes stand within words, and leave nothing behind.
         let bare = text.lowercased().replacing("'", with: "").replacing("\u{2019}", with: "")
         var slug = String.UnicodeScalarView()

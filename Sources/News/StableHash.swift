@@ -1,12 +1,12 @@
 /// A hash that is the same on every machine and in every year (FNV-1a, two lanes of 64 bits).
 ///
 /// It names what has no name of its own; it does not protect against anyone.
-struct StableHash {
+package struct StableHash {
     private var high: UInt64 = 0xCBF2_9CE4_8422_2325
     private var low: UInt64 = 0x8422_2325_CBF2_9CE4
 
     /// Makes the hash of some texts; their borders count.
-    init(of texts: [String]) {
+    package init(of texts: [String]) {
         for text in texts {
             for byte in text.utf8 { add(byte) }
             // No UTF-8 holds this byte.
@@ -15,7 +15,7 @@ struct StableHash {
     }
 
     /// The hash in 32 hexadecimal digits.
-    var digits: String { Self.padded(high) + Self.padded(low) }
+    package var digits: String { Self.padded(high) + Self.padded(low) }
 
     private mutating func add(_ byte: UInt8) {
         high = (high ^ UInt64(byte)) &* 0x0000_0100_0000_01B3

@@ -39,8 +39,22 @@ extension Edition {
             entry.summary = summary.map { self.summary(of: $0, language: language, appending: tail) }
         }
         if !article.isOwn { credit(article, in: &entry) }
+        if output.extent == .summary { shorten(&entry) }
         return entry
     }
+
+    /// Leaves of the full text no more than a beginning, and that only where there is no summary.
+    private func shorten(_ entry: inout Entry) {
+        if entry.summary == nil, let body = entry.content.first {
+            let words = body.plain.split(separator: " ")
+            let isLong = words.count > Self.beginning
+            entry.summary = Text(words.prefix(Self.beginning).joined(separator: " ") + (isLong ? " …" : ""))
+        }
+        entry.content = []
+    }
+
+    /// How many words of a text stand for it.
+    private static let beginning = 60
 
     /// Plain text stays plain, unless markup follows it.
     private func summary(of text: Text, language: String?, appending tail: String = "") -> Text {

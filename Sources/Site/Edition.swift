@@ -12,6 +12,12 @@ package struct Edition: Sendable {
     package var outlets: [String: Outlet]
     /// What is published.
     package var outputs: [Output]
+    /// The bounds of the set.
+    package var gate = Gate()
+    /// The news sitemap; nil where none is wanted.
+    package var sitemap: NewsSitemap?
+    /// Whether a packed copy lies beside each file, for servers that send it.
+    package var isPacked = true
 
     /// Makes an edition.
     package init(newsroom: Newsroom, outlets: [String: Outlet], outputs: [Output]) {
@@ -20,68 +26,57 @@ package struct Edition: Sendable {
         self.outputs = outputs
     }
 
+    /// A set of files that is staged and fit to be published.
+    package struct Staged: Sendable {
+        /// What is to be done in the folder.
+        package var renames: Renames
+        /// What is published once that is done.
+        package var set: PublishedSet
+        /// The entries that were left out, one sentence each.
+        package var leftOut: [String]
+    }
+
     /// Stages and checks every output in a folder, and says which files are to be put in their places.
     ///
-    /// The command then stores the list in the archive's journal, completes it, and forgets the journal.
-    package func stage(from shelf: some Shelf, in folder: PublicFolder) throws -> Renames {
-        let staging = try Staging(in: folder)
-        let counts = try write(from: shelf, to: staging)
-        return try staging.seal { name, path in
-            try ReadBack.check(name, at: path, entries: counts[name] ?? 0)
-        }
-    }
-
-    /// Writes every output into a staging, and says how many entries each file holds.
-    private func write(from shelf: some Shelf, to staging: Staging) throws -> [String: Int] {
-        var counts: [String: Int] = [:]
-        for output in outputs {
-            let updated = try shelf.latestChange(in: output.selection, limit: output.limit)
-            var pages = try output.formats.map { format in
-                try Page(
-                    format,
-                    head: head(of: output, as: format, updated: updated),
-                    file: staging.file(named: output.fileName(as: format))
-                )
+    /// The command then stores the list in the archive's journal, completes it, and forgets the journal. An
+    /// entry of another outlet that is not fit is left out; an own one withholds the set.
+    ///
+    /// - Throws: `Withheld` when the set may not replace the last one; `isAccepted` lifts the bounds that an
+    ///   editor can judge.
+    package func stage(
+        from ledger: some Ledger,
+        in folder: PublicFolder,
+        after last: PublishedSet? = nil,
+        isAccepted: Bool = false
+    ) throws -> Staged {
+        var unfit: [String: String] = [:]
+        while true {
+            let staging = try Staging(in: folder)
+            var writer = EditionWriter(self, staging, after: last, leavingOut: Set(unfit.keys))
+            try writer.write(from: ledger)
+            try staging.close()
+            var objections: [String] = []
+            let before = unfit.count
+            for name in writer.checked {
+                let proof = try Proof(of: name, at: folder.stagedPath(of: name), under: gate)
+                for (id, text) in proof.faulty.sorted(by: { $0.key < $1.key }) {
+                    if try ledger.isOwn(id) { objections.append(text) } else { unfit[id] = text }
+                }
+                objections += proof.objections
+                if let expected = writer.counts[name], expected != proof.entries, proof.objections.isEmpty {
+                    objections.append("\(name) holds \(proof.entries) entries instead of \(expected)")
+                }
             }
-            var count = 0
-            try shelf.forEach(in: output.selection, limit: output.limit) { coverage in
-                count += 1
-                let entry = entry(for: coverage, in: output)
-                for index in pages.indices { try pages[index].write(entry, firstSeen: coverage.firstSeen) }
+            if !objections.isEmpty { throw Withheld(objections: objections, mayBeAccepted: false) }
+            if unfit.count > before { continue }
+            if let last, !isAccepted {
+                let objections = gate.objections(to: writer.set, after: last)
+                if !objections.isEmpty { throw Withheld(objections: objections, mayBeAccepted: true) }
             }
-            for index in pages.indices {
-                try pages[index].end()
-                counts[pages[index].file.name] = count
-            }
-        }
-        return counts
-    }
-
-    /// A file being written in one format.
-    private struct Page {
-        let file: Staging.File
-        private let format: Feed.Format
-        private var writer: FeedWriter
-
-        init(_ format: Feed.Format, head: Head, file: Staging.File) throws {
-            self.file = file
-            self.format = format
-            writer = try FeedWriter(format, head: head)
-        }
-
-        mutating func write(_ entry: Entry, firstSeen: Timestamp) throws {
-            var entry = entry
-            // Atom alone cannot leave the time out where nobody told one (RFC 4287, 4.1.2).
-            if format == .atom, entry.updated == nil, entry.published == nil { entry.updated = firstSeen }
-            // JSON Feed knows one related page, the one an item is about, which none of ours is.
-            if format == .json { entry.links.removeAll { $0.rel == "related" } }
-            writer.write(entry)
-            try file.append(writer.take())
-        }
-
-        mutating func end() throws {
-            writer.end()
-            try file.append(writer.take())
+            var renames = try staging.seal()
+            renames.removed = (last?.files.keys.filter { !writer.set.files.keys.contains($0) } ?? []).sorted()
+            let leftOut = unfit.values.sorted().map { "An entry was left out: \($0)" }
+            return Staged(renames: renames, set: writer.set, leftOut: leftOut)
         }
     }
 }

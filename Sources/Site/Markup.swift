@@ -17,7 +17,13 @@ enum Markup {
         } else if !tail.isEmpty {
             html = SafeHTML(sanitising: html.source + tail)
         }
-        return Text(html.source, kind: .html, language: language)
+        return Text(withoutEmptyLinks(html.source), kind: .html, language: language)
+    }
+
+    /// Takes out the addresses the sanitiser emptied, which readers would take for a relative one.
+    private static func withoutEmptyLinks(_ source: String) -> String {
+        guard source.contains(" href=\"\"") else { return source }
+        return source.replacing(/(<a\b[^<>]*?) href=""/) { String($0.output.1) }
     }
 
     /// Whether the words of a text run from right to left, as those of its language do.

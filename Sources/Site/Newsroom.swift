@@ -22,6 +22,17 @@ package struct Newsroom: Sendable, Hashable {
     /// What introduces the outlets that carry the same text; nil when no line is wanted.
     package var carriedBy: String? = "Also carried by"
 
+    /// The page that tells who answers for the newsroom.
+    package var mastheadPage: String?
+    /// The licence of its articles.
+    package var license: String?
+    /// The WebSub hubs that are told of changes.
+    package var hubs: [String] = []
+    /// Its small square picture.
+    package var icon: String?
+    /// Its wide picture.
+    package var logo: String?
+
     /// Makes a newsroom.
     package init(
         title: String,

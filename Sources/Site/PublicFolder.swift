@@ -15,7 +15,7 @@ package struct PublicFolder: Sendable, Hashable {
         }
     }
 
-    /// Puts staged files in their places; doing so again, after an interruption at any point, is safe.
+    /// Puts staged files in their places and removes those that are no more; doing so again, after an interruption at any point, is safe.
     package func complete(_ renames: Renames) throws(SiteError) {
         for name in renames.names {
             let staged = try stagedPath(of: name)
@@ -24,6 +24,7 @@ package struct PublicFolder: Sendable, Hashable {
             let target = try place(of: name)
             try DurableFile.rename(staged, to: target)
         }
+        for name in renames.removed { try DurableFile.remove(place(of: name)) }
         try DurableFile.syncFolder(path)
     }
 

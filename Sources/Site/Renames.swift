@@ -4,10 +4,22 @@
 package struct Renames: Sendable, Hashable, Codable {
     /// The names under which they will be published.
     package var names: [String]
+    /// The names of files of the last set that this one no longer has.
+    package var removed: [String]
 
     /// Makes a list of names.
-    package init(names: [String]) { self.names = names }
+    package init(names: [String], removed: [String] = []) {
+        self.names = names
+        self.removed = removed
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        names = try values.decode([String].self, forKey: .names)
+        // A journal written by an earlier version removes nothing.
+        removed = try values.decodeIfPresent([String].self, forKey: .removed) ?? []
+    }
 
     /// Whether nothing changed.
-    package var isEmpty: Bool { names.isEmpty }
+    package var isEmpty: Bool { names.isEmpty && removed.isEmpty }
 }

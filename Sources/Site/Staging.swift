@@ -1,3 +1,5 @@
+internal import Gzip
+
 /// All files of one run, written beside the published ones and put in their places together or not at all.
 ///
 /// A file that was begun and not sealed is removed when the staging ends.
@@ -7,23 +9,37 @@ package final class Staging {
         /// The name under which it will be published.
         package let name: String
         private let file: DurableFile
+        private let packed: (packer: GzipPacker, file: DurableFile)?
 
-        fileprivate init(_ name: String, _ file: DurableFile) {
+        fileprivate init(_ name: String, _ file: DurableFile, packed: DurableFile?) {
             self.name = name
             self.file = file
+            self.packed = packed.map { (GzipPacker(), $0) }
         }
 
         /// Adds bytes.
-        package func append(_ bytes: [UInt8]) throws(SiteError) { try file.append(bytes) }
+        package func append(_ bytes: [UInt8]) throws(SiteError) {
+            try file.append(bytes)
+            if let packed { try packed.file.append(packed.packer.pack(bytes)) }
+        }
 
-        fileprivate func close(withModeOf target: String) throws(SiteError) {
+        /// The names of the files it becomes.
+        fileprivate var names: [String] { packed == nil ? [name] : [name, name + ".gz"] }
+
+        fileprivate func close(in folder: PublicFolder) throws(SiteError) {
+            let target = try folder.place(of: name)
             try file.takeMode(of: target)
             try file.close()
+            guard let packed else { return }
+            try packed.file.append(packed.packer.finish())
+            try packed.file.takeMode(of: target)
+            try packed.file.close()
         }
     }
 
     private let folder: PublicFolder
     private var files: [File] = []
+    private var isClosed = false
     private var isSealed = false
 
     /// Begins a run in a folder; what a dead run left there is swept away.
@@ -33,34 +49,45 @@ package final class Staging {
     }
 
     deinit {
-        if !isSealed { try? discard(files.map(\.name)) }
+        if !isSealed { try? discard(files.flatMap(\.names)) }
     }
 
-    /// Begins a file.
-    package func file(named name: String) throws(SiteError) -> File {
-        guard !files.contains(where: { $0.name == name }) else { throw .twice(name: name) }
-        _ = try folder.place(of: name)
-        let file = File(name, try DurableFile(creating: folder.stagedPath(of: name)))
+    /// Begins a file; with it a packed copy, whose name ends in `.gz`.
+    package func file(named name: String, isPacked: Bool = false) throws(SiteError) -> File {
+        let taken = files.flatMap(\.names)
+        for name in isPacked ? [name, name + ".gz"] : [name] {
+            if taken.contains(name) { throw .twice(name: name) }
+            _ = try folder.place(of: name)
+        }
+        let plain = try DurableFile(creating: folder.stagedPath(of: name))
+        let packed = isPacked ? try DurableFile(creating: folder.stagedPath(of: name + ".gz")) : nil
+        let file = File(name, plain, packed: packed)
         files.append(file)
         return file
     }
 
-    /// Brings every file to the disk and checks it, then says which are to be put in their places.
-    ///
-    /// Files whose bytes are as published are left out. When one is refused, none is published.
-    package func seal(check: (_ name: String, _ path: String) throws -> Void = { _, _ in }) throws -> Renames
-    {
-        for file in files {
-            try file.close(withModeOf: folder.place(of: file.name))
-            try check(file.name, folder.stagedPath(of: file.name))
-        }
+    /// Whether a file of a name is published already.
+    func isPublished(_ name: String) -> Bool {
+        (try? DurableFile.kind(of: folder.place(of: name)))?.isPlain == true
+    }
+
+    /// Brings every file to the disk.
+    package func close() throws(SiteError) {
+        if isClosed { return }
+        for file in files { try file.close(in: folder) }
+        isClosed = true
+    }
+
+    /// Says which files are to be put in their places; those whose bytes are as published are left out.
+    package func seal() throws -> Renames {
+        try close()
         var names: [String] = []
-        for file in files {
-            let staged = try folder.stagedPath(of: file.name)
-            if try DurableFile.haveSameBytes(staged, folder.place(of: file.name)) {
+        for name in files.flatMap(\.names) {
+            let staged = try folder.stagedPath(of: name)
+            if try DurableFile.haveSameBytes(staged, folder.place(of: name)) {
                 try DurableFile.remove(staged)
             } else {
-                names.append(file.name)
+                names.append(name)
             }
         }
         // The journal promises these names: they must be there after a power cut.

@@ -12,15 +12,20 @@ struct Clues {
 
     /// How many of the rarest terms of an article's headline find it, and of its lead.
     private static let rare = 8
+    /// How many of the terms find it that its text comes back to.
+    private static let returning = 6
     /// How many passages of an article's opening find it, and of its whole text.
     private static let telling = 12
 
     /// Gathers the clues of articles that lie in the order of time.
-    init(_ desk: Desk) {
+    ///
+    /// A clue that no new article has is left out.
+    init(_ desk: Desk, isNew: [Bool]) {
         var rows: [UInt64] = []
         rows.reserveCapacity(desk.prints.count * 3 * Self.telling)
         for article in desk.prints.indices { Self.append(desk, article, to: &rows) }
         rows.sort()
+        if isNew.contains(false) { Self.keep(&rows, cluesOf: isNew) }
         self.rows = rows
         var counts = [UInt32](repeating: 0, count: desk.prints.count + 1)
         for place in rows.indices where Self.isShared(rows, place) {
@@ -57,6 +62,28 @@ struct Clues {
 
     private func kind(_ place: UInt32) -> UInt64 { rows[Int(place)] >> 62 }
 
+    /// Drops the clues that no new article has.
+    private static func keep(_ rows: inout [UInt64], cluesOf isNew: [Bool]) {
+        var kept = 0
+        var start = 0
+        while start < rows.count {
+            var end = start
+            var isWanted = false
+            while end < rows.count, clue(rows[end]) == clue(rows[start]) {
+                isWanted = isWanted || isNew[article(rows[end])]
+                end += 1
+            }
+            if isWanted {
+                for place in start..<end {
+                    rows[kept] = rows[place]
+                    kept += 1
+                }
+            }
+            start = end
+        }
+        rows.removeLast(rows.count - kept)
+    }
+
     private static func isShared(_ rows: [UInt64], _ place: Int) -> Bool {
         let clue = clue(rows[place])
         if place > 0, self.clue(rows[place - 1]) == clue { return true }
@@ -86,7 +113,13 @@ struct Clues {
         where !print.numbers[print.opening].prefix(telling).contains(passage) {
             add(.passage, passage)
         }
-        for term in rarest(desk, article) { add(.term, term) }
+        for term in Set(rarest(desk, article) + topic(desk, article)) { add(.term, term) }
+    }
+
+    /// The most telling terms that a long text comes back to.
+    private static func topic(_ desk: Desk, _ article: Int) -> [UInt32] {
+        desk.topicWeights(article).sorted { ($1.weight, $0.stem) < ($0.weight, $1.stem) }.prefix(returning)
+            .map(\.stem)
     }
 
     /// Stands for the whole text; nil when there is none.

@@ -32,6 +32,11 @@ package struct Counts: Sendable {
         return values[slot]
     }
 
+    /// Calls a function with every number and how often it occurred, in no order.
+    func visit(_ body: (_ number: UInt32, _ count: UInt32) -> Void) {
+        for slot in keys.indices where values[slot] != 0 { body(keys[slot], values[slot]) }
+    }
+
     private func slot(of number: UInt32) -> Int {
         let mask = keys.count - 1
         var slot = Int(truncatingIfNeeded: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask

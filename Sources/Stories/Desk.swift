@@ -6,6 +6,7 @@ struct Desk {
     let prints: [Fingerprint]
     /// The weight that a term would have which nobody used.
     let heaviest: Float
+    private let terms: TermWeights
     /// The weights of each article's terms, all in one row.
     private let weights: [Float]
     /// Where each article's weights start.
@@ -41,6 +42,7 @@ struct Desk {
             sums.append((headline, told + lead * emphasis * emphasis))
         }
         self.prints = prints
+        self.terms = terms
         self.weights = weights
         self.starts = starts
         self.emphases = emphases
@@ -119,6 +121,34 @@ struct Desk {
             Self.ratio(told.left, sums[a].headline),
             Self.ratio(told.right, sums[b].headline)
         )
+    }
+
+    /// What a long text comes back to, with how much each term tells: its weight, and more the oftener it occurs.
+    func topicWeights(_ article: Int) -> [(stem: UInt32, weight: Float)] {
+        let print = prints[article]
+        return print.numbers[print.topic].map { number in
+            let term = Fingerprint.Term(number)
+            return (term.stem, terms.weight(of: term) * (1 + log(Float(number & 15))))
+        }
+    }
+
+    /// How alike two long texts are in what they come back to, 0 to 1; 0 where one is short.
+    func topicLikeness(_ a: Int, _ b: Int) -> Float {
+        let left = topicWeights(a)
+        let right = topicWeights(b)
+        var i = 0
+        var j = 0
+        var shared: Float = 0
+        while i < left.count, j < right.count {
+            if left[i].stem == right[j].stem { shared += left[i].weight * right[j].weight }
+            let first = left[i].stem
+            if first <= right[j].stem { i += 1 }
+            if j < right.count, right[j].stem <= first { j += 1 }
+        }
+        func squares(_ topic: [(stem: UInt32, weight: Float)]) -> Float {
+            topic.reduce(0) { $0 + $1.weight * $1.weight }
+        }
+        return shared > 0 ? shared / (squares(left) * squares(right)).squareRoot() : 0
     }
 
     private func isSameHeadline(_ one: Fingerprint, _ other: Fingerprint) -> Bool {

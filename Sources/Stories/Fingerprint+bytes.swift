@@ -3,7 +3,7 @@ extension Fingerprint {
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(48 + numbers.count * 4)
-        bytes.append(published == nil ? 0 : 1)
+        bytes.append((published == nil ? 0 : 1) | (isAgency ? 2 : 0))
         Self.append(published ?? 0, to: &bytes)
         Self.append(outlet, to: &bytes)
         Self.append(url, to: &bytes)
@@ -18,26 +18,32 @@ extension Fingerprint {
     /// Reads a fingerprint; nil when the bytes are none.
     package init?(bytes: [UInt8]) {
         var rest = bytes[...]
-        guard let isDated: UInt8 = Self.read(&rest), let published: Int64 = Self.read(&rest),
+        guard let marks: UInt8 = Self.read(&rest), let published: Int64 = Self.read(&rest),
             let outlet: UInt32 = Self.read(&rest), let url: UInt64 = Self.read(&rest),
             let credit: UInt32 = Self.read(&rest), let length: UInt32 = Self.read(&rest),
             let stage = Self.read(&rest).flatMap(Stage.init(rawValue:)), let level: UInt8 = Self.read(&rest),
-            level < 32
+            level < 32, marks < 4
         else { return nil }
         var ends: [UInt16] = []
-        for _ in 0..<4 {
+        for _ in 0..<5 {
             guard let end: UInt16 = Self.read(&rest), end >= ends.last ?? 0 else { return nil }
             ends.append(end)
         }
+        guard rest.count % 4 == 0, Int(ends[4]) <= rest.count / 4 else { return nil }
         var numbers: [UInt32] = []
         numbers.reserveCapacity(rest.count / 4)
-        while let number: UInt32 = Self.read(&rest) { numbers.append(number) }
-        guard rest.isEmpty, Int(ends[3]) <= numbers.count else { return nil }
+        for index in stride(from: rest.startIndex, to: rest.endIndex, by: 4) {
+            numbers.append(
+                UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
+                    | UInt32(bytes[index + 3]) << 24
+            )
+        }
         self.init(
-            published: isDated == 0 ? nil : published,
+            published: marks & 1 == 0 ? nil : published,
             outlet: outlet,
             url: url,
             credit: credit,
+            isAgency: marks & 2 != 0,
             length: length,
             stage: stage,
             level: level,

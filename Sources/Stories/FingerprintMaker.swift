@@ -4,7 +4,9 @@ package struct FingerprintMaker {
     private var title = Words()
     private var summary = Words()
     private var body = Words()
+    private var topics = TopicCounter()
     private var numbers: [UInt32] = []
+    private var owners: [String: String?] = [:]
 
     /// How many words of summary and of body count as the lead.
     private static let lead = 50
@@ -22,10 +24,16 @@ package struct FingerprintMaker {
         summary.clear()
         body.clear()
         let headline = Headline(item.title, outlet: item.outlet)
-        let dateline = Dateline(item.body) ?? Dateline(item.summary)
+        let summaryLine = Dateline(item.summary)
+        let bodyLine = Dateline(item.body)
         reader.read(String(headline.text), into: &title, limit: 64)
-        reader.read(item.summary, from: Dateline(item.summary)?.length ?? 0, into: &summary, limit: 4_000)
-        reader.read(item.body, from: Dateline(item.body)?.length ?? 0, into: &body, limit: 20_000)
+        reader.read(item.summary, from: summaryLine?.length ?? 0, into: &summary, limit: 4_000)
+        reader.read(item.body, from: bodyLine?.length ?? 0, into: &body, limit: 20_000)
+
+        let agency = owner(of: item.outlet)
+        let credit =
+            agency ?? item.credit.map { Agency.named($0) ?? $0.lowercased() }
+            ?? CreditLine(item.body, bodyLine).name ?? CreditLine(item.summary, summaryLine).name
 
         numbers.removeAll(keepingCapacity: true)
         let terms = leadTerms()
@@ -43,6 +51,8 @@ package struct FingerprintMaker {
         ends.append(UInt16(numbers.count))
         append(terms: terms, to: &numbers)
         ends.append(UInt16(numbers.count))
+        numbers += topics.topic(of: body.count < summary.count ? summary : body)
+        ends.append(UInt16(numbers.count))
         // Where there is no text, the headline is the text.
         let texts = summary.count + body.count < Passage.length ? [title] : [summary, body]
         append(texts.flatMap { passages(of: $0, to: Self.opening) }, to: &numbers)
@@ -51,8 +61,9 @@ package struct FingerprintMaker {
         return Fingerprint(
             published: item.published,
             outlet: Hash.mix(Hash.of(item.outlet)),
-            url: item.url.flatMap { $0.isHomePage ? nil : Hash.of($0.value) } ?? 0,
-            credit: (item.credit?.lowercased() ?? dateline?.agency).map { Hash.mix(Hash.of($0)) } ?? 0,
+            url: item.url.map(Fingerprint.mark) ?? 0,
+            credit: credit.map { Hash.mix(Hash.of($0)) } ?? 0,
+            isAgency: agency != nil,
             length: UInt32(max(summary.count, body.count)),
             stage: headline.stage,
             level: level,
@@ -60,6 +71,14 @@ package struct FingerprintMaker {
             // A copy of its own, without the room to spare that the scratch space has.
             numbers: numbers.map(\.self)
         )
+    }
+
+    /// The agency that an outlet is, which is the same for all its articles.
+    private mutating func owner(of outlet: String) -> String? {
+        if let known = owners[outlet] { return known }
+        let owner = Agency.owner(of: outlet)
+        owners[outlet] = .some(owner)
+        return owner
     }
 
     /// The terms of the lead, with what they look like.

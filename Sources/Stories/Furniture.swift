@@ -1,6 +1,7 @@
-/// The passages that an outlet sets under whatever it publishes: cookie notes, captions, calls to subscribe.
+/// The passages that outlets set under whatever they publish: cookie notes, captions, calls to subscribe.
 ///
-/// A passage is furniture where one outlet has it under three headlines that say different things.
+/// A passage is furniture where one outlet has it under three headlines that say different things, and where any
+/// outlets have under three such headlines a text that tells none of them.
 struct Furniture {
     /// Takes the furniture out of fingerprints.
     static func remove(from prints: inout [Fingerprint]) {
@@ -11,6 +12,17 @@ struct Furniture {
             while end < order.count, prints[order[end]].outlet == prints[order[start]].outlet { end += 1 }
             if end - start > 2 { remove(from: &prints, outlet: order[start..<end]) }
             start = end
+        }
+        let untold = order.filter { isUntold(prints[$0]) }.sorted()
+        if untold.count > 2 { remove(from: &prints, outlet: untold[...]) }
+    }
+
+    /// Whether a text of some length begins without a word of its headline.
+    private static func isUntold(_ print: Fingerprint) -> Bool {
+        guard print.length >= 40, !print.headline.isEmpty else { return false }
+        return print.terms.allSatisfy { index in
+            let term = Fingerprint.Term(print.numbers[index])
+            return !(term.isHeadline && term.isLead) || CommonWords.stems.contains(term.stem)
         }
     }
 
@@ -69,11 +81,15 @@ extension Fingerprint {
         if opening.count * 2 < self.opening.count {
             terms = terms.filter { Term($0).isHeadline }.map { $0 & ~8 }
         }
+        // What a text comes back to is as little its own where furniture is most of it.
+        let topic = passages.count * 2 < self.passages.count ? [] : Array(numbers[self.topic])
         numbers.removeSubrange(self.terms.lowerBound...)
         numbers += terms
         ends[2] = UInt16(numbers.count)
-        numbers += opening
+        numbers += topic
         ends[3] = UInt16(numbers.count)
+        numbers += opening
+        ends[4] = UInt16(numbers.count)
         numbers += passages
     }
 }

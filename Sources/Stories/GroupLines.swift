@@ -20,7 +20,7 @@ package struct GroupLines {
     /// Takes the next bytes of the input, which may begin and end anywhere.
     package mutating func read(_ bytes: [UInt8]) {
         var start = 0
-        while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        for end in bytes.indices where bytes[end] == UInt8(ascii: "\n") {
             read(line: begun + bytes[start..<end])
             begun.removeAll(keepingCapacity: true)
             start = end + 1

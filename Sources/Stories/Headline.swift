@@ -19,6 +19,7 @@ struct Headline {
 
     /// The marks before a headline end with a colon or a dash, or stand in brackets.
     private static func mark(of text: Substring) -> (stage: Stage, rest: Substring)? {
+        guard hasMark(text.utf8) else { return nil }
         let text = text.drop { $0.isWhitespace }
         let isBracketed = text.first == "(" || text.first == "["
         let inside = isBracketed ? text.dropFirst() : text
@@ -36,6 +37,17 @@ struct Headline {
         }
         let rest = inside[inside.index(after: end)...]
         return isMark && rest.contains(where: \.isLetter) ? (stage, rest) : nil
+    }
+
+    /// Whether one of the signs that end a mark stands near the beginning; most headlines have none.
+    private static func hasMark(_ bytes: Substring.UTF8View) -> Bool {
+        bytes.prefix(64).contains { byte in
+            switch byte {
+            case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: ")"): true
+            case UInt8(ascii: "]"), 0xE2: true
+            default: false
+            }
+        }
     }
 
     /// A headline that ends with a dash and the outlet's name goes without both.

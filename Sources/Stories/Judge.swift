@@ -4,8 +4,8 @@
 struct Judge {
     /// The articles of the run.
     let desk: Desk
-    /// How far apart in time two articles may be, in seconds.
-    let window: Int64
+    /// How far apart in time two articles may be.
+    let windows: Windows
 
     /// The verdict on two articles.
     func verdict(_ a: Int, _ b: Int) -> Verdict {
@@ -17,7 +17,8 @@ struct Judge {
                 ? Verdict(.page, score: 0) : Verdict(.address, .item, score: 1)
         }
         let hours = self.hours(one, other)
-        if let hours, hours * 3_600 > Float(window) { return Verdict(.unlike, score: 0) }
+        func lies(within window: Int64) -> Bool { hours.map { $0 * 3_600 <= Float(window) } ?? true }
+        guard lies(within: windows.longest) else { return Verdict(.unlike, score: 0) }
         let likeness = desk.likeness(a, b)
         let text = TextRules(
             one: one,
@@ -27,8 +28,11 @@ struct Judge {
             hours: hours ?? 0,
             sameOutlet: sameOutlet
         )
-        if let verdict = text.verdict { return verdict }
-        return event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
+        if lies(within: windows.text), let verdict = text.verdict { return verdict }
+        guard lies(within: windows.event) else { return Verdict(.unlike, score: 0) }
+        let event = event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
+        if event.rule != .unlike || sameOutlet { return event }
+        return topic(a, b, likeness, hours: hours ?? 0) ?? event
     }
 
     /// Whether two articles under one address are different all the same: comments, entries of a page, a page
@@ -50,11 +54,18 @@ struct Judge {
     /// Independent reports meet in a rare term that a headline names, and in the words around it.
     private func event(_ likeness: Likeness, hours: Float, sameOutlet: Bool) -> Verdict {
         let rarity = likeness.strongest / max(1, desk.heaviest)
-        let nearness = 1 - 0.5 * min(1, hours / 72)
-        let score = likeness.lead * rarity * rarity * nearness * (sameOutlet ? 0.5 : 1)
+        let score = likeness.lead * rarity * rarity * Self.nearness(hours) * (sameOutlet ? 0.5 : 1)
         guard score >= Self.report else { return Verdict(.unlike, score: score, threshold: Self.report) }
         if sameOutlet, !isFollowed(likeness) { return Verdict(.subject, score: score) }
         return Verdict(.report, .event, score: score, threshold: Self.report)
+    }
+
+    /// Long independent reports come back to the same words, however each begins.
+    private func topic(_ a: Int, _ b: Int, _ likeness: Likeness, hours: Float) -> Verdict? {
+        guard likeness.told.larger >= 0.15 else { return nil }
+        let score = desk.topicLikeness(a, b) * Self.nearness(hours)
+        guard score >= Self.topic else { return nil }
+        return Verdict(.topic, .event, score: score, threshold: Self.topic)
     }
 
     /// Whether one outlet reports again what it reported.
@@ -68,6 +79,11 @@ struct Judge {
 
     /// The score from which on two articles report one event.
     private static let report: Float = 0.25
+    /// The likeness of topics from which on two long articles report one event.
+    private static let topic: Float = 0.32
+
+    /// How much the time between two reports leaves of their likeness.
+    private static func nearness(_ hours: Float) -> Float { 1 - 0.5 * min(1, hours / 72) }
 
     private func hours(_ one: Fingerprint, _ other: Fingerprint) -> Float? {
         guard let first = one.published, let second = other.published else { return nil }

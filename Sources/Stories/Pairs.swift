@@ -21,10 +21,12 @@ struct Pairs {
     private static let latest = 6
 
     /// Prepares to find pairs among articles that lie in the order of time.
-    init(_ desk: Desk, window: Int64) {
+    ///
+    /// Only pairs with a new article are found.
+    init(_ desk: Desk, window: Int64, isNew: [Bool]) {
         self.desk = desk
         self.window = window
-        clues = Clues(desk)
+        clues = Clues(desk, isNew: isNew)
     }
 
     /// Calls a function with every pair worth judging, the earlier article first.

@@ -9,7 +9,8 @@ package enum Relation: String, Sendable, Hashable, Codable, CaseIterable, Compar
 
     package static func < (a: Relation, b: Relation) -> Bool { a.rank < b.rank }
 
-    private var rank: Int {
+    /// Counts from the finest relation, 0, to the coarsest.
+    var rank: Int {
         switch self {
         case .item: 0
         case .text: 1

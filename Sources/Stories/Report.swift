@@ -8,6 +8,8 @@ package struct Report: Sendable, Hashable, Codable {
     package var print: Fingerprint
     /// Where an earlier run put it; nil when it is new.
     package var groups: Groups?
+    /// Whether no run has seen an article under its key.
+    package var isUnseen: Bool
 
     /// The groups of an article, each named by its first member.
     package struct Groups: Sendable, Hashable, Codable {
@@ -33,9 +35,10 @@ package struct Report: Sendable, Hashable, Codable {
     }
 
     /// Makes a report of an article, new unless said otherwise.
-    package init(key: Article.Key, print: Fingerprint, groups: Groups? = nil) {
+    package init(key: Article.Key, print: Fingerprint, groups: Groups? = nil, isUnseen: Bool? = nil) {
         self.key = key
         self.print = print
         self.groups = groups
+        self.isUnseen = isUnseen ?? (groups == nil)
     }
 }

@@ -3,16 +3,16 @@
 /// Deliberately light: it only brings the forms of one word together, for English plurals and past tenses
 /// and for what Arabic writes at both ends of a word. Other languages keep their words whole.
 enum Stem {
-    /// Which letters of a folded word count.
-    static func range(of word: [UInt32]) -> Range<Int> {
-        guard word.count > 3 else { return 0..<word.count }
-        if word[0] < 0x80 { return english(word) }
-        if (0x621...0x64A).contains(word[0]) { return arabic(word) }
-        return 0..<word.count
+    /// Which of a folded word's letters count, of as many as it has.
+    static func range(of word: [UInt32], _ count: Int) -> Range<Int> {
+        guard count > 3 else { return 0..<count }
+        if word[0] < 0x80 { return english(word, count) }
+        if (0x621...0x64A).contains(word[0]) { return arabic(word, count) }
+        return 0..<count
     }
 
-    private static func english(_ word: [UInt32]) -> Range<Int> {
-        var end = word.count
+    private static func english(_ word: [UInt32], _ count: Int) -> Range<Int> {
+        var end = count
         if word[end - 1] == s, word[end - 2] != s, word[end - 2] != u { end -= 1 }
         if end > 5, word[end - 2] == e, word[end - 1] == d {
             end -= 2
@@ -26,9 +26,9 @@ enum Stem {
         return 0..<end
     }
 
-    private static func arabic(_ word: [UInt32]) -> Range<Int> {
+    private static func arabic(_ word: [UInt32], _ count: Int) -> Range<Int> {
         var start = 0
-        var end = word.count
+        var end = count
         // "And" is told from a first letter only before the article.
         if word[0] == waw, end > 4, word[1] == alef || word[1] == lam, word[2] == lam { start = 1 }
         let particle = word[start] == ba || word[start] == fa || word[start] == kaf

@@ -31,6 +31,13 @@ package struct TermWeights: Sendable {
         total += 1
     }
 
+    /// Stands for all weights together, in whatever order they were counted.
+    var digest: UInt64 {
+        var digest = UInt64(total)
+        articles.visit { number, count in digest &+= Hash.spread(UInt64(number) << 32 | UInt64(count)) }
+        return digest
+    }
+
     /// The weight of a term: the logarithm of how surprising it is.
     func weight(of term: Fingerprint.Term) -> Float {
         max(0, log((Float(total) + 1) / (Float(articles[term.stem]) + 0.5)))

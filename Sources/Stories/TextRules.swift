@@ -14,6 +14,7 @@ struct TextRules {
 
     /// What the rules say; nil when they say nothing.
     var verdict: Verdict? {
+        if let kill { return kill }
         let found = sameOutlet ? ownCopy : reprint
         // What one outlet publishes in one form is worth a second look, alike or not.
         guard found != nil || sameOutlet && likeness.headline >= 0.6 else { return nil }
@@ -24,12 +25,21 @@ struct TextRules {
     private var shorter: UInt32 { min(one.length, other.length) }
     private var longer: UInt32 { max(one.length, other.length) }
 
+    /// A notice that takes a text back repeats its headline, and need not repeat the text.
+    private var kill: Verdict? {
+        let isNotice = (one.stage == .withdrawal) != (other.stage == .withdrawal)
+        let isOwn = sameOutlet || one.credit != 0 && one.credit == other.credit
+        guard isNotice, isOwn, likeness.headline >= 0.7 else { return nil }
+        return Verdict(.kill, .text, score: likeness.headline, threshold: 0.7)
+    }
+
     /// A text that its own outlet issues again.
     private var ownCopy: Verdict? {
         let coverage = likeness.coverage
         if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
+        if isAnnounced { return Verdict(.resent, .text, score: coverage, threshold: 0.5) }
         // The entries of a list have most of their words in common, and not what they are about.
         let threshold: Float = likeness.haveOwnHeadlines ? 0.7 : 0.6
         if coverage >= threshold, likeness.sharedText >= 6 {
@@ -107,8 +117,12 @@ struct TextRules {
     private var isColumn: Bool { likeness.isSameHeadline && hours > 18 && likeness.coverage < 0.6 }
 
     /// Whether a headline says that this text was sent before, and the texts bear it out.
+    ///
+    /// A correction or an update changes figures; what is only urgent, or sent again, does not.
     private var isAnnounced: Bool {
-        max(one.stage, other.stage) > .first && likeness.headline >= 0.6 && likeness.coverage >= 0.7
+        let stage = max(one.stage, other.stage)
+        return likeness.headline >= 0.6 && stage > .first && likeness.sharedText >= 6
+            && likeness.coverage >= (stage > .again ? 0.5 : 0.7)
     }
 
     /// Whether each tells figures that the other does not.

@@ -34,11 +34,13 @@ enum Rule: String {
     case address = "same canonical address"
     case page = "one address for different things"
     case reissue = "the same headline and text again from one outlet"
+    case resent = "sent again with a mark that says so"
     case pointer = "the same headline without a text of its own"
     case passages = "shared passages"
     case headline = "same headline, too little text to compare"
     case wording = "same wording of headline and lead"
     case report = "reports of one event"
+    case topic = "long reports that come back to the same words"
     case figures = "same form, other figures"
     case subject = "same form, another subject"
     case column = "a column under its usual headline"
@@ -46,7 +48,12 @@ enum Rule: String {
     case embedded = "a passage quoted inside another text"
     case company = "joined through others in spite of a difference"
     case disagreement = "alike, but not with the others of their groups"
+    case ruledApart = "alike, but a ruling keeps their groups apart"
+    case kill = "taken back by its agency"
     case unlike = "too little in common"
+
+    /// How evidence tells that a ruling decided.
+    static func ruling(_ number: Int64) -> String { "ruling \(number)" }
 
     /// Whether it keeps apart what looks alike.
     var isGuard: Bool {

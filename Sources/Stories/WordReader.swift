@@ -3,12 +3,23 @@
 /// Scripts that write no spaces give pairs of neighbouring letters instead of words.
 struct WordReader {
     private var letters = Letters()
-    private var word: [UInt32] = []
+    /// The letters of the word that is read; of a longer one the rest says nothing.
+    private var word = [UInt32](repeating: 0, count: Self.longest)
+    /// What the word's letters up to each one hash to.
+    private var hashes = [UInt64](repeating: 0, count: Self.longest)
+    private var length = 0
     private var isNumber = false
     private var isCapital = false
     private var opens = true
     private var lastDense: UInt32 = 0
     private var pairs = 0
+    /// Where the scalar at hand starts and ends, and where the word starts, or the last letter without spaces.
+    private var place = 0
+    private var next = 0
+    private var wordStart = 0
+    private var denseStart = 0
+
+    private static let longest = 64
 
     /// Appends the words of a text from a byte on, at most as many as given.
     mutating func read(_ text: String, from start: Int = 0, into words: inout Words, limit: Int) {
@@ -17,12 +28,14 @@ struct WordReader {
         let bytes = text.utf8.span
         var index = start
         while index < bytes.count, words.count < end {
+            place = index
             let scalar = Self.decode(bytes, at: &index)
+            next = index
             if scalar == 0x2C || scalar == 0x2E || scalar == 0x66B || scalar == 0x66C, isNumber,
                 index < bytes.count, isDigit(bytes, at: index)
             {
                 // `1,200` and `1200` are one number, `1.2` another.
-                if scalar == 0x2E || scalar == 0x66B { word.append(0x2E) }
+                if scalar == 0x2E || scalar == 0x66B { append(letter: 0x2E) }
                 continue
             }
             let letter = letters.look(up: scalar)
@@ -32,6 +45,7 @@ struct WordReader {
                 take(letter, into: &words)
             }
         }
+        place = index
         endWord(into: &words)
         endDense(into: &words)
     }
@@ -42,11 +56,12 @@ struct WordReader {
         case .mute: break
         case .small, .capital, .digit:
             endDense(into: &words)
-            if word.isEmpty {
+            if length == 0 {
                 isCapital = letter.kind == .capital
                 isNumber = letter.kind == .digit
+                wordStart = place
             }
-            word.append(letter.scalar)
+            append(letter: letter.scalar)
         case .dense:
             endWord(into: &words)
             readDense(letter.scalar, into: &words)
@@ -58,43 +73,51 @@ struct WordReader {
     }
 
     private mutating func endWord(into words: inout Words) {
-        guard !word.isEmpty else { return }
+        guard length > 0 else { return }
         // A lone Latin letter is what an apostrophe left over, or an article.
-        if word.count > 1 || word[0] > 0x7F || isNumber {
+        if length > 1 || word[0] > 0x7F || isNumber {
             words.append(
                 Words.Word(
-                    exact: Self.hash(word, word.indices),
-                    stem: Self.hash(word, isNumber ? word.indices : Stem.range(of: word)),
+                    exact: Hash.mix(hashes[length - 1]),
+                    stem: hash(isNumber ? 0..<length : Stem.range(of: word, length)),
                     isNumber: isNumber,
                     isCapital: isCapital,
                     opens: opens
-                )
+                ),
+                at: wordStart..<place
             )
             opens = false
         }
-        word.removeAll(keepingCapacity: true)
+        length = 0
         isNumber = false
     }
 
     private mutating func readDense(_ scalar: UInt32, into words: inout Words) {
         if lastDense != 0 {
-            append(pair: lastDense, scalar, into: &words)
+            append(pair: lastDense, scalar, denseStart..<next, into: &words)
             pairs += 1
         }
         lastDense = scalar
+        denseStart = place
     }
 
     private mutating func endDense(into words: inout Words) {
         guard lastDense != 0 else { return }
-        if pairs == 0 { append(pair: lastDense, 0, into: &words) }
+        if pairs == 0 { append(pair: lastDense, 0, denseStart..<place, into: &words) }
         lastDense = 0
         pairs = 0
     }
 
-    private mutating func append(pair first: UInt32, _ second: UInt32, into words: inout Words) {
+    private mutating func append(
+        pair first: UInt32,
+        _ second: UInt32,
+        _ place: Range<Int>,
+        into words: inout Words
+    ) {
         let hash = Hash.mix(UInt64(first) << 32 | UInt64(second))
         words.append(
-            Words.Word(exact: hash, stem: hash, isNumber: false, isCapital: false, opens: opens)
+            Words.Word(exact: hash, stem: hash, isNumber: false, isCapital: false, opens: opens),
+            at: place
         )
         opens = false
     }
@@ -105,7 +128,15 @@ struct WordReader {
         return (0x30...0x39).contains(byte) || byte == 0xD9 || byte == 0xDB
     }
 
-    private static func hash(_ word: [UInt32], _ range: Range<Int>) -> UInt32 {
+    private mutating func append(letter: UInt32) {
+        guard length < Self.longest else { return }
+        word[length] = letter
+        hashes[length] = Hash.add(letter, to: length == 0 ? Hash.seed : hashes[length - 1])
+        length += 1
+    }
+
+    private func hash(_ range: Range<Int>) -> UInt32 {
+        if range.lowerBound == 0 { return Hash.mix(hashes[range.upperBound - 1]) }
         var hash = Hash.seed
         for index in range { hash = Hash.add(word[index], to: hash) }
         return Hash.mix(hash)

@@ -2,6 +2,10 @@
 struct Words {
     /// The words in order.
     private(set) var all: [Word] = []
+    /// Where each word stands in the UTF-8 of its text; empty unless they are kept.
+    private(set) var places: [Range<Int>] = []
+    /// Whether places are kept, so that passages can be quoted.
+    var keepsPlaces = false
 
     /// One word.
     struct Word {
@@ -21,8 +25,14 @@ struct Words {
     var count: Int { all.count }
 
     /// Forgets the words and keeps the room.
-    mutating func clear() { all.removeAll(keepingCapacity: true) }
+    mutating func clear() {
+        all.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+    }
 
-    /// Adds a word.
-    mutating func append(_ word: Word) { all.append(word) }
+    /// Adds a word that stands at a place.
+    mutating func append(_ word: Word, at place: Range<Int>) {
+        all.append(word)
+        if keepsPlaces { places.append(place) }
+    }
 }

@@ -3,6 +3,7 @@ import Fetch
 import Foundation
 import News
 import Site
+import Stories
 
 /// What `masthead.toml` says.
 struct Configuration {
@@ -16,8 +17,16 @@ struct Configuration {
     var mintingAuthority: String
     /// What is published.
     var outputs: [Output]
-    /// How far apart in time two articles of one story may be, in seconds.
-    var window: Int64
+    /// The bounds of what is published.
+    var gate: Gate
+    /// The news sitemap, where one is wanted.
+    var sitemap: NewsSitemapDetails?
+    /// Whether a packed copy lies beside each published file.
+    var isPacked: Bool
+    /// How far apart in time two articles of one story may be.
+    var windows: Windows
+    /// Which sources stand for a story before others, by name or address.
+    var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
     /// How sources are asked over the network.
@@ -77,9 +86,16 @@ struct Configuration {
                 email: role.optional("email")
             )
         }
-        let outputs = reader.tables("output").map(Self.output)
+        let outputs = reader.tables("output").map { Output($0, language: language) }
+        let gate = Gate(reader.table("gate"))
+        let isPacked = reader.table("publishing").flag("gzip") ?? true
+        let more = NewsroomDetails(newsroom)
+        let sitemap = NewsSitemapDetails(reader.table("news_sitemap"), newsroom: title, language: language)
         let grouping = reader.table("grouping")
         let hours = grouping.integer("window_hours", in: 1...8760) ?? 72
+        let textHours = grouping.integer("text_window_hours", in: 1...8760) ?? hours
+        let eventHours = grouping.integer("event_window_hours", in: 1...8760) ?? hours
+        let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
@@ -99,6 +115,7 @@ struct Configuration {
         )
         if let carriedBy { about.carriedBy = carriedBy.isEmpty ? nil : carriedBy }
         about.tag = tag ?? Self.defaultAuthority(link ?? "")
+        more.add(to: &about)
         self.newsroom = about
         form = HouseForm(
             timeZone: zone ?? .gmt,
@@ -108,38 +125,16 @@ struct Configuration {
         permalinks = template
         mintingAuthority = about.tag ?? ""
         self.outputs = outputs
-        window = Int64(hours) * 3600
+        self.gate = gate
+        self.isPacked = isPacked
+        windows = Windows(text: Int64(textHours) * 3600, event: Int64(eventHours) * 3600)
+        sourceOrder = order ?? []
+        self.sitemap = sitemap
         sourceBytes = bytes
         self.fetch = fetch
     }
 
-    private static func output(_ table: ConfigurationReader.Table) -> Output {
-        let name = table.required("name") { name in
-            let isPlain = name.utf8.allSatisfy { byte in
-                byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D
-                    || byte == 0x5F
-            }
-            return isPlain && !name.isEmpty && name.utf8.count <= 64
-                ? .success(name) : .failure("“\(name)” is no file name of letters, digits, - and _")
-        }
-        let selection = table.optional("articles") { text in
-            Output.Selection(rawValue: text).map(Result.success)
-                ?? .failure("“\(text)” is none of own, wire, all")
-        }
-        let formats = table.list("formats") { text in
-            Feed.Format(rawValue: text).map(Result.success)
-                ?? .failure("“\(text)” is none of rss, atom, json")
-        }
-        return Output(
-            name: name ?? "",
-            title: table.required("title") ?? "",
-            selection: selection ?? .all,
-            formats: formats ?? [.rss, .atom, .json],
-            limit: table.integer("limit", in: 1...1_000_000) ?? 50
-        )
-    }
-
-    private static func webAddress(_ text: String) -> Result<String, ConfigurationReader.Fault> {
+    static func webAddress(_ text: String) -> Result<String, ConfigurationReader.Fault> {
         CanonicalURL(article: text) == nil
             ? .failure("“\(text)” is no web address: write the whole of it, with https://") : .success(text)
     }

@@ -145,15 +145,12 @@ struct ConfigurationReader {
             return number
         }
 
-        /// Yes or no, where one is said.
+        /// A truth value, where there is one.
         func flag(_ key: String) -> Bool? {
             log.know(key, in: self)
             guard let value = content?[key] else { return nil }
-            guard let flag = value.bool else {
-                note(key, "“\(key)” must be true or false")
-                return nil
-            }
-            return flag
+            if value.bool == nil { note(key, "“\(key)” must be true or false") }
+            return value.bool
         }
 
         /// A list of texts that is not empty, where there is one.

@@ -15,7 +15,8 @@ struct Masthead: AsyncParsableCommand {
             a masthead.toml.
 
             Exit codes: 0 done, also when nothing was to do; 1 failure; 2 usage or configuration; 3 partly \
-            done: some inputs failed, the rest is published; 75 another run holds the lock.
+            done: some inputs failed, the rest is published; 4 withheld: the new set did not pass the gate, the \
+            last one stays published; 75 another run holds the lock.
             """,
         version: version,
         subcommands: [
@@ -23,7 +24,8 @@ struct Masthead: AsyncParsableCommand {
             SubscriptionsCommand.self, UpdateCommand.self,
             FetchCommand.self,
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
-            ParseCommand.self,
+            ExplainCommand.self, SplitCommand.self, JoinCommand.self, PreferCommand.self, RulingsCommand.self,
+            WithdrawCommand.self, ParseCommand.self, CheckCommand.self, SelftestCommand.self,
         ]
     )
 

@@ -8,25 +8,25 @@ struct Meetings {
     private(set) var all: [RunReport.Meeting] = []
 
     private let grouping: Grouping
-    private let articles: [Article]
-    private let outlets: [String: Outlet]
     private let newsroom: String
+    private let outlets: [String: Outlet]
+    private let article: (Article.Key) throws -> Article?
 
     /// Gathers the groups; those without any of the articles in `fresh` were told in an earlier run.
     init(
         _ grouping: Grouping,
-        articles: [Article],
         newsroom: String,
         outlets: [String: Outlet],
-        fresh: Set<Article.Key>
-    ) {
+        fresh: Set<Article.Key>,
+        article: @escaping (Article.Key) throws -> Article?
+    ) throws {
         self.grouping = grouping
-        self.articles = articles
         self.newsroom = newsroom
         self.outlets = outlets
-        gather(.item, grouping.item, finer: grouping.keys, fresh)
-        gather(.text, grouping.text, finer: grouping.item, fresh)
-        gather(.event, grouping.event, finer: grouping.text, fresh)
+        self.article = article
+        try gather(.item, grouping.item, finer: grouping.keys, fresh)
+        try gather(.text, grouping.text, finer: grouping.item, fresh)
+        try gather(.event, grouping.event, finer: grouping.text, fresh)
     }
 
     private mutating func gather(
@@ -34,7 +34,7 @@ struct Meetings {
         _ level: [Article.Key],
         finer: [Article.Key],
         _ fresh: Set<Article.Key>
-    ) {
+    ) throws {
         var members: [Article.Key: [Int]] = [:]
         for (index, group) in level.enumerated() { members[group, default: []].append(index) }
         let rules = rules(of: relation, level)
@@ -43,11 +43,12 @@ struct Meetings {
             Set(members.map { finer[$0] }).count > 1 && members.contains { fresh.contains(grouping.keys[$0]) }
         }
         for (group, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
+            let articles = try members.compactMap { try article(grouping.keys[$0]) }
             all.append(
                 RunReport.Meeting(
                     relation: relation,
-                    headline: articles[members[0]].headline,
-                    outlets: members.map { name(of: articles[$0]) },
+                    headline: articles.first?.headline ?? "",
+                    outlets: articles.map(name),
                     rules: rules[group, default: []].sorted()
                 )
             )

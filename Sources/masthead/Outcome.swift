@@ -10,13 +10,15 @@ enum Outcome: Int32, Error {
     case usage = 2
     /// Some inputs failed, the rest was done.
     case partial = 3
+    /// The gate withheld the new set; the last one stays published.
+    case withheld = 4
     /// Another run holds the lock.
     case busy = 75
 
     /// The outcome an error of ours means; nil for the argument parser's own.
     init?(of error: any Error) {
         switch error {
-        case is ConfigurationError, is NewsroomError: self = .usage
+        case is ConfigurationError, is NewsroomError, is ArticleNameError: self = .usage
         case is RunLock.Busy: self = .busy
         default:
             let code = Masthead.exitCode(for: error)

@@ -36,48 +36,70 @@ struct ParseJob {
     }
 
     /// Prints the description of the feed, and tells whether it was one.
+    ///
+    /// A large document is described entry by entry as it is read, so that no more than its beginning is held.
     func answer() throws -> Bool {
         let start = ContinuousClock.now
-        let result: Result<Feed, ParseFault> = read()
+        var beginning: [UInt8] = []
+        let rest = attempt { try read(into: &beginning) }
+        if case .success(let chunks?) = rest { return try describe(beginning, chunks) }
+        let result = rest.flatMap { _ in
+            attempt {
+                let feed = try Feed(parsing: beginning, headers: headers, location: url)
+                return sanitize ? feed.sanitised() : feed
+            }
+        }
         let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
         let extra: KeyValuePairs<String, JSONValue> = [
-            "file": file.map { .string($0) } ?? .null,
-            "ms": .number(String(Double((milliseconds * 1000).rounded()) / 1000)),
+            "file": name, "ms": .number(String(Double((milliseconds * 1000).rounded()) / 1000)),
         ]
         try Terminal.say(vocabularyDocument(result, extra: extra))
         if case .success = result { return true }
         return false
     }
 
-    private func read() -> Result<Feed, ParseFault> {
-        if let fault { return .failure(ParseFault(description: fault)) }
-        do {
-            let feed = try Feed(parsing: bytes(), headers: headers, location: url)
-            return .success(sanitize ? feed.sanitised() : feed)
-        } catch let error as FormatError {
-            return .failure(ParseFault(description: error.description))
-        } catch let error as FileError {
-            return .failure(ParseFault(description: error.description))
-        } catch {
-            return .failure(ParseFault(description: error.localizedDescription))
-        }
+    /// What is read whole, so that its encoding can be decided on all of it.
+    private static let whole = 4 << 20
+
+    private var name: JSONValue { file.map { .string($0) } ?? .null }
+
+    private func attempt<Value>(_ work: () throws -> Value) -> Result<Value, ParseFault> {
+        Result(catching: work).mapError { ParseFault(description: String(describing: $0)) }
     }
 
-    /// The document's bytes; the file may be a pipe.
-    private func bytes() throws -> [UInt8] {
-        let file = file ?? "-"
-        if file == "-" {
-            let input = try StandardInput()
-            var bytes: [UInt8] = []
-            while let more = input.next() { bytes += more }
-            return bytes
+    /// Reads a document; what returns brings the rest of one that is large.
+    private func read(into beginning: inout [UInt8]) throws -> DocumentChunks? {
+        if let fault { throw ParseFault(description: fault) }
+        let chunks = try DocumentChunks(file ?? "-")
+        while let chunk = try chunks.next() {
+            beginning += chunk
+            if beginning.count > Self.whole { return chunks }
         }
-        let url = URL(filePath: file)
-        guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey]) else {
-            throw FileError(path: file, reason: "there is no such file")
+        return nil
+    }
+
+    /// Prints the description of a large document while it is read.
+    private func describe(_ beginning: [UInt8], _ chunks: DocumentChunks) throws -> Bool {
+        var writer = VocabularyWriter(extra: ["file": name])
+        let reader = FeedReader(headers: headers, location: url)
+        var next: Result<[UInt8]?, ParseFault> = .success(beginning)
+        while case .success(let chunk?) = next {
+            next = attempt {
+                try reader.read(chunk.span) { writer.write(sanitize ? $0.sanitised() : $0) }
+                return try chunks.next()
+            }
+            try Terminal.write(writer.take())
         }
-        if values.isDirectory == true { throw FileError(path: file, reason: "it is a folder") }
-        return try Array(Data(contentsOf: url))
+        let result = next.flatMap { _ in
+            attempt {
+                try reader.finish { writer.write(sanitize ? $0.sanitised() : $0) }
+                return sanitize ? reader.feed.sanitised() : reader.feed
+            }
+        }
+        writer.end(result)
+        try Terminal.say(writer.take())
+        if case .success = result { return true }
+        return false
     }
 }
 

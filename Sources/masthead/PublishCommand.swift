@@ -8,12 +8,18 @@ struct PublishCommand: ParsableCommand {
         discussion: """
             All outputs are written and checked before the first is put in its place, and put in their places \
             together or not at all. A file whose bytes would not change is not touched.
+
+            A set that is not valid, or differs from the last one by more than [gate] in masthead.toml allows, \
+            is withheld: the last one stays, but for what was withdrawn. Exit code 4.
             """
     )
 
     @OptionGroup var output: ReportOptions
 
+    @Flag(help: "Publish also what differs more from the last set than the gate allows.")
+    var accept = false
+
     func run() throws {
-        try output.telling { try $0.publish() }
+        try output.telling { try $0.publish(isAccepted: accept) }
     }
 }

@@ -22,6 +22,7 @@ struct ReportOptions: ParsableArguments {
         let result = Result { try steps(run) }
         for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
         for notice in run.report.notices.sorted() { Terminal.error("masthead: \(notice)") }
+        if let withheld = run.report.withheld { Terminal.error("masthead: \(withheld)") }
         try result.get()
         if json {
             try Terminal.say(run.report.json)

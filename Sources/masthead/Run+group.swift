@@ -8,50 +8,51 @@ extension Run {
     /// What an earlier run joined stays joined until everything is judged anew: what readers have seen as one
     /// story does not fall apart because its neighbours have changed.
     func group(all: Bool = false) throws {
-        let placed = try archive.articlesToGroup(window: all ? nil : configuration.window, at: now)
-        if !placed.isEmpty {
-            var grouper = Grouper()
-            grouper.window = configuration.window
-            let grouping = grouper.group(reports(on: placed))
+        let scope: Archive.Scope = all ? .all : .new(within: configuration.windows.longest)
+        let fingerprint = fingerprinting(plain)
+        let reports = try archive.reportsToGroup(scope, at: now, fingerprint: fingerprint)
+        if !reports.isEmpty {
+            let reissues = Reissue.all(in: reports)
+            try archive.add(reissues.map { $0.ruling(at: now) })
+            report.reissues += reissues.map(\.description)
+            let grouper = Grouper(configuration, rulings: try archive.rulings().standing, list: list)
+            let judged = Set(reports.filter { $0.groups == nil }.map(\.key))
+            let grouping = grouper.group(reports).around(judged)
             let minter = Minter(authority: configuration.mintingAuthority)
-            let judged = Set(placed.filter { $0.place == nil }.map(\.article.key))
             report.regrouped = try archive.save(grouping, judged: judged, at: now) {
                 minter.id(for: $0, attempt: $1)
             }
             report.meetings =
-                Meetings(
+                try Meetings(
                     grouping,
-                    articles: placed.map(\.article),
                     newsroom: configuration.newsroom.title,
                     outlets: try outlets(),
-                    fresh: fresh(among: placed.map(\.article))
-                ).all
+                    fresh: fresh(among: judged)
+                ) { [archive] in try archive.article($0) }.all
         }
         report.counts = try archive.counts()
     }
 
-    /// What grouping reads of articles, with the groups that earlier runs put them in.
-    private func reports(on placed: [PlacedArticle]) -> [Report] {
-        var maker = FingerprintMaker()
-        var names: (texts: [Int64: Article.Key], events: [Int64: Article.Key]) = ([:], [:])
-        return placed.map { placed in
-            let key = placed.article.key
-            var groups: Report.Groups?
-            if let place = placed.place {
-                let text = names.texts[place.story] ?? key
-                let event = names.events[place.event] ?? key
-                names.texts[place.story] = text
-                names.events[place.event] = event
-                groups = Report.Groups(item: key, text: text, event: event)
-            }
-            let print = maker.fingerprint(of: StoryItem(placed.article, reading: plain))
-            return Report(key: key, print: print, groups: groups)
-        }
-    }
-
-    /// The articles this run brought; all of them where it only groups.
-    private func fresh(among articles: [Article]) -> Set<Article.Key> {
+    /// The articles this run brought; all that it looked at where it only groups.
+    private func fresh(among judged: Set<Article.Key>) -> Set<Article.Key> {
         let saved = [report.own, report.wire].compactMap(\.self)
-        return Set(saved.isEmpty ? articles.map(\.key) : saved.flatMap { $0.new + $0.revised })
+        return saved.isEmpty ? judged : Set(saved.flatMap { $0.new + $0.revised })
+    }
+}
+
+/// What makes the fingerprints of articles, with one scratch space for all.
+func fingerprinting(_ plain: PlainText) -> (Article) -> Fingerprint {
+    var maker = FingerprintMaker()
+    return { maker.fingerprint(of: StoryItem($0, reading: plain)) }
+}
+
+extension Grouper {
+    /// A grouper as a newsroom has set it.
+    init(_ configuration: Configuration, rulings: [Ruling], list: SubscriptionList) {
+        self.init()
+        windows = configuration.windows
+        self.rulings = rulings
+        let ranks = configuration.sourceOrder.enumerated().map { (list.source(named: $1), $0) }
+        order = Dictionary(ranks, uniquingKeysWith: min)
     }
 }

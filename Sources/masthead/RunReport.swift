@@ -1,5 +1,6 @@
 import Archive
 import FeedFormats
+import Site
 import Stories
 
 /// What a run did, for people, programs and cron's mail.
@@ -30,14 +31,22 @@ struct RunReport {
     var counts: Holdings?
     /// What changed among the stories.
     var regrouped: Regrouped?
+    /// The feeds that gave their articles new ids, one sentence each.
+    var reissues: [String] = []
     /// The stories of this run that several articles carry or report.
     var meetings: [Meeting] = []
     /// The files that were written.
     var written: [String] = []
+    /// The files of earlier sets that were removed.
+    var removed: [String] = []
+    /// What was withdrawn, or brought back.
+    var withdrawn: (what: Withdrawal, isUndone: Bool)?
+    /// Why the gate withheld the new set; nil when it did not.
+    var withheld: Withheld?
 
     /// Whether the run changed nothing and met no problem.
     var isQuiet: Bool {
-        problems.isEmpty && written.isEmpty
+        problems.isEmpty && written.isEmpty && removed.isEmpty && withheld == nil
             && [own, wire].allSatisfy { saved in
                 saved.map { $0.new.isEmpty && $0.revised.isEmpty } ?? true
             } && regrouped.map { $0.minted.isEmpty && $0.merged.isEmpty && $0.revived.isEmpty } ?? true
@@ -45,15 +54,21 @@ struct RunReport {
 
     /// How the run ends; nil when all is well.
     var outcome: Outcome? {
-        problems.isEmpty && failures.isEmpty && sources.unreached == 0 ? nil : .partial
+        if withheld != nil { return .withheld }
+        return problems.isEmpty && failures.isEmpty && sources.unreached == 0 ? nil : .partial
     }
 }
 
 extension RunReport {
     /// The report as lines for people, in an order that does not depend on chance.
     func lines(verbose: Bool) -> [String] {
-        if isQuiet && failures.isEmpty && !verbose { return ["Nothing new."] }
+        if isQuiet && failures.isEmpty && !verbose && withdrawn == nil { return ["Nothing new."] }
         var lines: [String] = []
+        if let withdrawn {
+            let was = withdrawn.what.isNew ? "" : " before"
+            let verb = withdrawn.isUndone ? "Brought back" : "Withdrawn"
+            lines += withdrawn.what.headlines.map { "\(verb)\(was): “\($0)”" }
+        }
         if let own { lines.append("Articles  \(told(own))") }
         if let wire {
             lines.append("Sources   \(toldSources); \(told(wire))")
@@ -64,6 +79,7 @@ extension RunReport {
                     + "\(counts.merged) of them by several"
             )
         }
+        lines += reissues
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
             if met.isEmpty { continue }
@@ -71,7 +87,9 @@ extension RunReport {
             for meeting in verbose ? met[...] : met.prefix(Self.most) {
                 lines.append("  “\(meeting.headline)”")
                 let outlets = meeting.outlets.joined(separator: " + ")
-                lines.append("      \(outlets): \(meeting.rules.joined(separator: ", "))")
+                // An earlier run may have joined them, and told why.
+                let rules = meeting.rules.isEmpty ? "" : ": \(meeting.rules.joined(separator: ", "))"
+                lines.append("      \(outlets)\(rules)")
             }
             if met.count > Self.most, !verbose { lines.append("  and \(met.count - Self.most) more") }
         }
@@ -81,6 +99,7 @@ extension RunReport {
             lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" }
         }
         if !written.isEmpty { lines += ["", "Published"] + written.sorted().map { "  \($0)" } }
+        if !removed.isEmpty { lines += ["", "Removed"] + removed.sorted().map { "  \($0)" } }
         return lines
     }
 
@@ -130,11 +149,14 @@ extension RunReport {
             out.array("rules", meeting.rules) { $0.string(nil, $1) }
             out.endObject()
         }
+        out.array("reissues", reissues) { $0.string(nil, $1) }
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
         out.array("notices", notices.sorted()) { $0.string(nil, $1) }
         out.array("failures", failures.sorted()) { $0.string(nil, $1) }
         out.array("repairs", repairs.sorted()) { $0.string(nil, $1) }
         out.array("written", written.sorted()) { $0.string(nil, $1) }
+        out.array("removed", removed.sorted()) { $0.string(nil, $1) }
+        out.string("withheld", withheld?.description)
         out.endObject()
         return out.take()
     }

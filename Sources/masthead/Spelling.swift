@@ -1,6 +1,6 @@
 /// `; did you mean “x”?`, when a known name is near enough to be meant.
 func nearest(to name: String, among known: Set<String>) -> String {
-    let candidates = known.sorted().map { (name: $0, distance: distance(Array(name), Array($0))) }
+    let candidates = known.sorted().map { (name: $0, distance: distance(name, $0)) }
     guard let best = candidates.min(by: { $0.distance < $1.distance }),
         best.distance <= max(2, name.count / 3)
     else { return known.isEmpty ? "" : "; known are \(known.sorted().joined(separator: ", "))" }
@@ -8,7 +8,9 @@ func nearest(to name: String, among known: Set<String>) -> String {
 }
 
 /// How many letters must be changed, dropped or added to make one word of another (Levenshtein).
-private func distance(_ a: [Character], _ b: [Character]) -> Int {
+func distance(_ one: String, _ other: String) -> Int {
+    let a = Array(one)
+    let b = Array(other)
     var row = Array(0...b.count)
     for (i, letter) in a.enumerated() {
         var diagonal = row[0]

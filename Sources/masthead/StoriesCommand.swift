@@ -20,25 +20,63 @@ struct StoriesCommand: ParsableCommand {
     @Flag(help: "Only stories that several articles carry.")
     var merged = false
 
+    @Flag(help: "Only stories of events that several report.")
+    var events = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Only stories that a source carries or reports, by title or address.",
+            valueName: "name"
+        )
+    )
+    var source: String?
+
+    @Option(help: ArgumentHelp("Only stories with this in a headline.", valueName: "text"))
+    var match: String?
+
     @Flag(help: "One JSON object a line.")
     var json = false
 
     func run() throws {
         let folder = try newsroom.folder()
         let archive = try Archive(reading: folder.archive)
-        let outlets = try SubscriptionList(of: folder).outlets(remembered: archive.subscriptionStates())
+        let list = try SubscriptionList(of: folder)
+        let outlets = try list.outlets(remembered: archive.subscriptionStates())
+        let wanted = source.map(list.source(named:))
+        let isFiltered = merged || events || source != nil || match != nil
+        let fingerprint = fingerprinting(try PlainText())
         try archive.snapshot(at: .now) { snapshot in
             var told = 0
-            try snapshot.forEach(in: .all, limit: merged ? .max : max(0, limit)) { coverage in
-                guard told < limit, !merged || !coverage.carriers.isEmpty else { return }
+            try snapshot.forEach(in: .all, limit: isFiltered ? .max : max(0, limit)) { coverage in
+                guard told < limit, isWanted(coverage, from: wanted) else { return }
                 told += 1
                 let evidence = try snapshot.evidence(for: coverage.publishedID)
-                if json { try tellJSON(coverage, evidence) } else { try tell(coverage, evidence, outlets) }
+                // An agency's text speaks with one voice, whoever carries it.
+                let voices = Set(([coverage.article] + coverage.related).map { fingerprint($0).voice }).count
+                if json {
+                    try tellJSON(coverage, evidence, voices)
+                } else {
+                    try tell(coverage, evidence, voices, outlets)
+                }
             }
         }
     }
 
-    private func tell(_ coverage: Coverage, _ evidence: [Evidence], _ outlets: [String: Outlet]) throws {
+    private func isWanted(_ coverage: Coverage, from source: String?) -> Bool {
+        if merged, coverage.carriers.isEmpty { return false }
+        if events, coverage.related.isEmpty { return false }
+        let articles = [coverage.article] + coverage.carriers
+        if let source, !articles.contains(where: { $0.key.source == source }) { return false }
+        guard let match = match?.lowercased() else { return true }
+        return articles.contains { $0.headline.lowercased().contains(match) }
+    }
+
+    private func tell(
+        _ coverage: Coverage,
+        _ evidence: [Evidence],
+        _ voices: Int,
+        _ outlets: [String: Outlet]
+    ) throws {
         let article = coverage.article
         func name(_ article: Article) -> String {
             article.isOwn ? "own" : outlets[article.key.source]?.name ?? article.key.source
@@ -53,12 +91,15 @@ struct StoriesCommand: ParsableCommand {
                 "    also \(name(carrier)): “\(carrier.headline)” (\(why?.rule ?? "in one group"))"
             )
         }
+        if !coverage.related.isEmpty {
+            try Terminal.say("    \(coverage.related.count + 1) texts on one event, in \(voices) voices")
+        }
         for report in coverage.related {
             try Terminal.say("    see  \(name(report)): “\(report.headline)”")
         }
     }
 
-    private func tellJSON(_ coverage: Coverage, _ evidence: [Evidence]) throws {
+    private func tellJSON(_ coverage: Coverage, _ evidence: [Evidence], _ voices: Int) throws {
         var out = JSONWriter()
         out.startObject()
         out.string("id", coverage.publishedID)
@@ -77,6 +118,7 @@ struct StoriesCommand: ParsableCommand {
                 out.endObject()
             }
         }
+        out.number("voices", voices)
         out.array("evidence", evidence) { out, piece in
             out.startObject()
             out.string("first", piece.first.item)

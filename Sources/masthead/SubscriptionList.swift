@@ -70,6 +70,12 @@ struct SubscriptionList {
         return subscriptions.first { $0.key == key || CanonicalURL(feed: $0.address)?.value == key }
     }
 
+    /// The key of a source that is named by its title or address; what is listed no more is known by its address.
+    func source(named name: String) -> String {
+        let listed = try? subscription(named: name)
+        return listed?.key ?? CanonicalURL(feed: name)?.value ?? name
+    }
+
     /// The subscription of a title or address.
     func subscription(named name: String) throws -> Subscription {
         if let subscription = subscription(at: name) { return subscription }

@@ -9,9 +9,12 @@ enum Terminal {
     static func say(_ line: String) throws(FileError) { try say(Array(printable(line).utf8)) }
 
     /// Writes bytes and a line feed to standard output, at once; an answer that is lost is a failure.
-    static func say(_ bytes: [UInt8]) throws(FileError) {
+    static func say(_ bytes: [UInt8]) throws(FileError) { try write(bytes + [0x0A]) }
+
+    /// Writes bytes to standard output.
+    static func write(_ bytes: [UInt8]) throws(FileError) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes + [0x0A]))
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
             throw FileError(
                 path: "standard output",

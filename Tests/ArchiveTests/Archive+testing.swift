@@ -39,4 +39,13 @@ extension Archive {
             return told
         }
     }
+
+    /// What a grouping would look at, with fingerprints of headline and text.
+    func toGroup(_ scope: Scope = .new(within: 100), at now: Int64 = 20_000) throws -> [Report] {
+        let plain = try PlainText()
+        var maker = FingerprintMaker()
+        return try reportsToGroup(scope, at: .at(now)) {
+            maker.fingerprint(of: StoryItem($0, reading: plain))
+        }
+    }
 }

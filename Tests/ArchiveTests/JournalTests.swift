@@ -16,7 +16,7 @@ struct JournalTests {
     func life() throws {
         let archive = try newsroom.open()
         #expect(try archive.journal(as: Plan.self) == nil)
-        try archive.begin(Plan(files: ["a", "b"]))
+        try archive.write { try $0.begin(Plan(files: ["a", "b"])) }
         #expect(try newsroom.open().journal(as: Plan.self) == Plan(files: ["a", "b"]))
         try archive.finish()
         #expect(try newsroom.open().journal(as: Plan.self) == nil)
@@ -25,7 +25,7 @@ struct JournalTests {
     @Test("a journal that cannot be read is told, not dropped")
     func unreadable() throws {
         let archive = try newsroom.open()
-        try archive.begin([1, 2])
+        try archive.write { try $0.begin([1, 2]) }
         #expect(throws: ArchiveError.self) { try archive.journal(as: Plan.self) }
     }
 }

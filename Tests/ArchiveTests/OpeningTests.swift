@@ -57,7 +57,7 @@ struct OpeningTests {
     func older() throws {
         try newsroom.open().save([article(.own("a"))], at: .at(1))
         var migrator = Schema.migrator
-        migrator.registerMigration("v2") { try $0.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT") }
+        migrator.registerMigration("next") { try $0.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT") }
         let archive = try Archive(at: newsroom.path, migrator: migrator)
         #expect(try archive.counts().own == 1)
         #expect(try newsroom.files.contains("archive.sqlite.\(present)"))
@@ -68,7 +68,7 @@ struct OpeningTests {
     func failingMigration() throws {
         try newsroom.open().save([article(.own("a"))], at: .at(1))
         var migrator = Schema.migrator
-        migrator.registerMigration("v2") { db in
+        migrator.registerMigration("next") { db in
             try db.execute(sql: "ALTER TABLE story ADD COLUMN note TEXT")
             try db.execute(sql: "no SQL at all")
         }

@@ -18,8 +18,9 @@ struct ScopeTests {
         try archive.save(articles.map { article($0, published: $1) }, at: .at(10_000))
     }
 
-    private func scope(window: Int64? = 100, at now: Int64 = 20_000) throws -> [String] {
-        try archive.articlesToGroup(window: window, at: .at(now)).map(\.article.key.item)
+    private func scope(_ scope: Archive.Scope = .new(within: 100), at now: Int64 = 20_000) throws -> [String]
+    {
+        try archive.toGroup(scope, at: now).map(\.key.item)
     }
 
     @Test("nothing is looked at when nothing is new")
@@ -28,7 +29,7 @@ struct ScopeTests {
         try save([.wire("a"): 1])
         try archive.group([[.wire("a")]])
         #expect(try scope().isEmpty)
-        #expect(try scope(window: nil) == ["a"])
+        #expect(try scope(.all) == ["a"])
     }
 
     @Test("what is new is looked at with what lies within the window, ordered by time")
@@ -44,10 +45,11 @@ struct ScopeTests {
         try save([.wire("a"): 1000, .wire("b"): 1000])
         try archive.group([[.wire("a"), .wire("b")]])
         try save([.rival("n"): 1000])
-        let placed = try archive.articlesToGroup(window: 100, at: .at(20_000))
-        #expect(placed.map { $0.place == nil } == [true, false, false])
-        #expect(placed[1].place == placed[2].place)
-        #expect(try archive.articlesToGroup(window: nil, at: .at(20_000)).allSatisfy { $0.place == nil })
+        let reports = try archive.toGroup()
+        #expect(reports.map { $0.groups == nil } == [true, false, false])
+        #expect(reports.map(\.isUnseen) == [true, false, false])
+        #expect(reports[1].groups?.text == reports[2].groups?.text)
+        #expect(try archive.toGroup(.all).allSatisfy { $0.groups == nil })
     }
 
     @Test("an article from long ago is looked at although no window holds it")
@@ -81,7 +83,7 @@ struct ScopeTests {
         let tomorrow = article(.own("tomorrow"), published: 16_000)
         try archive.save([secret, tomorrow], at: .at(10_000))
         #expect(try scope(at: 14_999).isEmpty)
-        #expect(try scope(window: nil, at: 14_999).isEmpty)
+        #expect(try scope(.all, at: 14_999).isEmpty)
         #expect(try scope(at: 15_000) == ["secret"])
         #expect(try scope(at: 16_000) == ["secret", "tomorrow"])
     }

@@ -65,10 +65,10 @@ struct SnapshotTests {
         try archive.save([article(.own("o"), published: 50)], at: .at(500))
         try archive.group([[.wire("a")], [.wire("b")], [.own("o")]])
         try archive.snapshot(at: .at(9999)) { snapshot throws in
-            #expect(try snapshot.latestChange(in: .all, limit: 10) == .at(250))
-            #expect(try snapshot.latestChange(in: .all, limit: 1) == .at(200))
-            #expect(try snapshot.latestChange(in: .own, limit: 10) == .at(50))
-            #expect(try snapshot.latestChange(in: .all, limit: 0) == nil)
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 10)) == .at(250))
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 1)) == .at(200))
+            #expect(try snapshot.latestChange(in: Wanted(.own, limit: 10)) == .at(50))
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 0)) == nil)
         }
     }
 
@@ -83,10 +83,10 @@ struct SnapshotTests {
         try archive.save([held], at: .at(600))
         try archive.group([[.own("o"), .wire("c")]], at: 700)
         #expect(try archive.published(at: 19_999) == ["id:o c"])
-        #expect(try archive.articlesToGroup(window: 100, at: .at(20_000)).count == 2)
+        #expect(try archive.toGroup(at: 20_000).count == 2)
         try archive.group([[.own("o"), .wire("c")]], at: 20_000)
         #expect(try archive.published(at: 20_000) == ["id:o o"])
-        #expect(try archive.articlesToGroup(window: 100, at: .at(20_001)).isEmpty)
+        #expect(try archive.toGroup(at: 20_001).isEmpty)
     }
 
     @Test("what is written meanwhile does not show")
@@ -94,10 +94,10 @@ struct SnapshotTests {
         try archive.save([article(.wire("a"), published: 1)], at: .at(5))
         try archive.group([[.wire("a")]])
         try archive.snapshot(at: .at(9)) { snapshot throws in
-            #expect(try snapshot.latestChange(in: .all, limit: 9) == .at(1))
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 9)) == .at(1))
             try archive.save([article(.wire("b"), published: 2)], at: .at(5))
             try archive.group([[.wire("b")]])
-            #expect(try snapshot.latestChange(in: .all, limit: 9) == .at(1))
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 9)) == .at(1))
         }
         #expect(try archive.published().count == 2)
     }
@@ -114,8 +114,9 @@ struct SnapshotTests {
             let plan = try archive.read { db in
                 try Row.fetchAll(
                     db,
-                    sql: "EXPLAIN QUERY PLAN " + Snapshot.newest("story.id, article.id", in: selection),
-                    arguments: ["own": "", "now": 0, "limit": 9]
+                    sql: "EXPLAIN QUERY PLAN "
+                        + Snapshot.newest("story.id, article.id", in: Wanted(selection, limit: 9)),
+                    arguments: ["own": "", "now": 0, "limit": 9, "skip": 0]
                 ).map { $0["detail"] as String }
             }
             #expect(plan.first == "SCAN article USING INDEX article_time")

@@ -42,6 +42,46 @@ struct StoriesTests {
         #expect(try archive.published() == ["id:d d", "id:p p", "id:b b"])
     }
 
+    @Test("a claim decides before the time", arguments: 0..<6)
+    func claims(number: Int) throws {
+        // Each gives `b`, the later one, or `a` a claim; without it `a` stands for both.
+        let cases: [(first: Claim, second: Claim, stands: String)] = [
+            (Claim(), claim { $0.ruling = 1 }, "b"),
+            (claim { $0.ruling = 1 }, claim { $0.ruling = 2 }, "b"),
+            (claim { $0.isSuperseded = true }, Claim(), "b"),
+            (claim { $0.order = 3 }, claim { $0.order = 1 }, "b"),
+            (claim { $0.length = 40 }, claim { $0.length = 100 }, "b"),
+            (claim { $0.length = 60 }, claim { $0.length = 100 }, "a"),
+        ]
+        var grouping = grouping([[.wire("a"), .rival("b")]])
+        grouping.claims = [.wire("a"): cases[number].first, .rival("b"): cases[number].second]
+        try archive.save(grouping, at: .at(1)) { key, _ in key.item }
+        #expect(try archive.published() == ["\(cases[number].stands) \(cases[number].stands)"])
+    }
+
+    @Test("what was taken back stands for nothing and carries nothing, but is there for what explains it")
+    func killed() throws {
+        var grouping = grouping([[.wire("a"), .rival("b")], [.wire("c")]], events: [0, 0])
+        grouping.claims = [
+            .wire("a"): claim { $0.isKilled = true }, .wire("c"): claim { $0.isKilled = true },
+        ]
+        try archive.save(grouping, at: .at(1)) { key, _ in key.item }
+        #expect(try archive.published() == ["b b"])
+        try archive.snapshot(at: .at(10_000)) { snapshot in
+            try snapshot.forEach(in: .all, limit: 9) { #expect($0.carriers.isEmpty && $0.related.isEmpty) }
+        }
+        #expect(try archive.account(of: .rival("b"))?.members.map(\.isKilled) == [true, false])
+        grouping.claims = [:]
+        try archive.save(grouping, at: .at(1)) { key, _ in key.item }
+        #expect(try archive.published() == ["c c", "b a"])
+    }
+
+    private func claim(_ change: (inout Claim) -> Void) -> Claim {
+        var claim = Claim()
+        change(&claim)
+        return claim
+    }
+
     @Test("regrouping mints nothing and writes nothing")
     func again() throws {
         let clusters: [[Article.Key]] = [[.wire("a"), .rival("b")], [.own("o")], [.wire("c")]]
@@ -110,7 +150,7 @@ struct StoriesTests {
             grouping([[.wire("unknown")]]),
             grouping(
                 [[.wire("c")]],
-                evidence: [Evidence(.wire("c"), .own("o"), relation: .text, rule: "r", score: 1)]
+                evidence: [Evidence(.wire("c"), .own("unknown"), relation: .text, rule: "r", score: 1)]
             ),
         ]
     )
@@ -124,7 +164,7 @@ struct StoriesTests {
         #expect(try archive.counts().stories == 2)
     }
 
-    @Test("evidence is replaced between the articles looked at, and kept for others")
+    @Test("evidence on an article that is judged again is replaced, and kept for others")
     func evidence() throws {
         func store(_ clusters: [[Article.Key]], _ evidence: [Evidence]) throws {
             try archive.save(grouping(clusters, evidence: evidence), at: .at(1)) { key, _ in key.item }
@@ -135,6 +175,8 @@ struct StoriesTests {
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [text, apart])
         let stronger = Evidence(.rival("b"), .wire("a"), relation: .item, rule: "same URL", score: 1)
         try store([[.wire("a"), .rival("b")]], [stronger])
+        #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [stronger])
+        try store([[.wire("c")]], [apart])
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "a") } == [stronger, apart])
         try store([[.wire("a"), .rival("b")], [.wire("c")]], [stronger])
         #expect(try archive.snapshot(at: .at(9)) { try $0.evidence(for: "c") } == [])

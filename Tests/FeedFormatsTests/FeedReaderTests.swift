@@ -118,6 +118,38 @@ struct FeedReaderTests {
         #expect(feed.repairs == ["claims to be utf-8 but was read as windows-1252"])
     }
 
+    @Test("the version of an RDF document without elements is known by its namespace")
+    func emptyRDF() throws {
+        let document = """
+            <r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"/>
+            """
+        #expect(try Feed(parsing: Array(document.utf8)).version == "0.90")
+    }
+
+    @Test("Google's words for podcasts mean the same as Apple's")
+    func googlePlay() throws {
+        let document = """
+            <rss version="2.0" xmlns:g="http://www.google.com/schemas/play-podcasts/1.0"><channel>
+            <g:author>Studio</g:author><g:description>About</g:description><g:email>post@studio.example</g:email>
+            <g:image href="https://studio.example/i.png"/><g:explicit>yes</g:explicit></channel></rss>
+            """
+        let head = try Feed(parsing: Array(document.utf8)).head
+        #expect(head.authors == [Person(name: "Studio")])
+        #expect(head.subtitle?.value == "About")
+        #expect(head.publisher?.email == "post@studio.example")
+        #expect(head.podcast?.image == "https://studio.example/i.png" && head.podcast?.isExplicit == true)
+    }
+
+    @Test("a JSON Feed may name authors and tags without objects and lists")
+    func looseJSON() throws {
+        let document =
+            #"{"version":"x","title":"T","authors":["A"],"items":[{"id":1,"author":"B","tags":"c"}]}"#
+        let feed = try Feed(parsing: Array(document.utf8))
+        #expect(feed.head.authors == [Person(name: "A")])
+        #expect(feed.entries[0].authors == [Person(name: "B")])
+        #expect(feed.entries[0].categories == [Category("c")])
+    }
+
     @Test("what is empty is said to be", arguments: ["", "  \n", "\u{FEFF}"])
     func empty(text: String) {
         #expect(throws: FormatError.empty) { try Feed(parsing: Array(text.utf8)) }
@@ -125,9 +157,35 @@ struct FeedReaderTests {
 
     @Test("a JSON document beyond the cap is refused with the cap")
     func cap() throws {
-        let reader = FeedReader(documentBytes: 1_000)
+        var limits = FeedLimits()
+        limits.jsonBytes = 1_000
+        let reader = FeedReader(limits: limits)
         let chunk = Array("{\"title\":\"\(String(repeating: "x", count: 900))".utf8)
         try reader.read(chunk.span) { _ in }
         #expect(throws: FormatError.tooLarge(limit: 1_000)) { try reader.read(chunk.span) { _ in } }
+    }
+
+    @Test("what lies beyond a limit is left out and told")
+    func limits() throws {
+        let items = (0..<9).map { "<item><title>number \($0)</title><a><b><c>d</c></b></a></item>" }.joined()
+        let document = Array("<rss><channel><title>T</title>\(items)</channel></rss>".utf8)
+        for set: (inout FeedLimits) -> Void in [
+            { $0.documentBytes = 100 }, { $0.entries = 3 }, { $0.depth = 4 }, { $0.entryBytes = 5 },
+        ] {
+            var limits = FeedLimits()
+            set(&limits)
+            let feed = try Feed(parsing: document, limits: limits)
+            #expect(feed.head.title?.value == "T")
+            #expect(feed.repairs.contains { $0.contains("limit") }, "\(feed.repairs)")
+        }
+    }
+
+    @Test("nothing but white space is given up, and not held")
+    func blank() {
+        let reader = FeedReader()
+        let blank = [UInt8](repeating: 0x20, count: 1 << 20)
+        #expect(throws: FormatError.notAFeed(found: "white space")) {
+            for _ in 0..<3 { try reader.read(blank.span) { _ in } }
+        }
     }
 }

@@ -95,7 +95,12 @@ struct RoundTripTests {
         #expect(feed.head.updated == head.updated)
         #expect(feed.head.authors == head.authors)
         var expected = Self.entry
-        expected.title?.language = "en"
+        // A text that looks like markup is said as HTML that means the same.
+        expected.title = Text(
+            "AT&amp;T &lt;b&gt;bold&lt;/b&gt; ]]&gt; \u{2067}عربي\u{2069} 😀",
+            kind: .html,
+            language: "en"
+        )
         expected.summary?.language = "en"
         expected.content[0].language = "en"
         expected.links = [
@@ -121,11 +126,11 @@ struct RoundTripTests {
         let writer = try FeedWriter(format, head: Self.head)
         writer.write(entry)
         writer.end()
-        #expect(writer.droppedCharacters == 4)
+        #expect(writer.droppedCharacters == 5)
         let feed = try Feed(parsing: writer.take())
         #expect(feed.repairs.isEmpty)
         #expect(feed.entries.first?.title?.value == "Bell and nothing")
-        #expect(feed.entries.first?.content.first?.value == "ab \u{85}")
+        #expect(feed.entries.first?.content.first?.value == "ab")
     }
 
     @Test("of several files RSS encloses the first and lists the others as media")

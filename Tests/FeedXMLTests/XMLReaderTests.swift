@@ -99,6 +99,15 @@ struct XMLReaderTests {
             ("a &#8; b", "a  b"),
             ("<![CDATA[a & b &foo; <i>]]>", "a & b &foo; <i>"), ("<![CDATA[a\r\nb\rc]]>", "a\nb\nc"),
             ("a &amp;amp; b", "a &amp; b"), ("x<!-- & -->y", "xy"), ("&#XA9;", "\u{A9}"),
+            ("a < b <= c", "a < b <= c"), ("<![CDATA[a]]> < <![CDATA[b]]>", "a < b"),
+            ("&lt;![CDATA[x]]&gt;", "<![CDATA[x]]>"), ("é ]]]&gt; &amp;]]&gt;", "é ]]]> &]]>"),
+            ("a\u{FFFE}b", "ab"), ("<![CDATA[a\u{FFFF}b\u{1}c]]>", "abc"),
+            ("é\r\n&lt;\r&quot;&apos;&gt;", "é\n<\n\"'>"), ("&rsquo;&#8217;&rsquo;", "’’’"),
+            ("a\u{7F}b&#127;<![CDATA[\u{7F}!]]>", "a\u{7F}b\u{7F}\u{7F}!"),
+            ("<![CDATA[a]]]]>>b", "a]]>b"), ("<![CDATA[a]]]]><![CDATA[>b]]>", "a]]>b"), ("a]]>b", "a]]>b"),
+            ("Ж😀é漢字\u{7FF}\u{10FFFF}abc", "Ж😀é漢字\u{7FF}\u{10FFFF}abc"),
+            ("\r\n\r\r\n漢\r\n\r\nx", "漢\n\nx"), ("&#13;x&#13;y", "x\ry"),
+            ("<?php echo '&amp;' ?>&amp;", "&"), ("a <!DOCTYPE b", "a <!DOCTYPE b"),
         ]
     )
     func mended(source: String, text: String) throws {
@@ -106,6 +115,72 @@ struct XMLReaderTests {
             let (told, _) = try segments("<rss><item><t>\(source)</t></item></rss>", chunk: chunk)
             #expect(told.dropFirst().first == "entry:item[t=\(text)]")
         }
+    }
+
+    @Test("bytes that are no UTF-8 cost no more than themselves", arguments: [Int.max, 1, 64])
+    func invalidBytes(chunk: Int) throws {
+        let parts: [[UInt8]] = [
+            Array("<rss><item><t>a".utf8), [0xE9], Array("b</t><t><![CDATA[c".utf8), [0xE2, 0x80],
+            Array("d".utf8), [0xED, 0xA0, 0x80], Array("e]]></t><t><![CDATA[".utf8), [0xFF],
+            Array("f]]></t></item><item><t>g</t></item></rss>".utf8),
+        ]
+        let bytes = parts.flatMap(\.self)
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        var texts: [String] = []
+        var start = 0
+        while start < bytes.count {
+            let end = chunk == .max ? bytes.count : min(bytes.count, start + chunk)
+            reader.read(bytes.span.extracting(start..<end), isLast: end == bytes.count) { segment in
+                guard segment.part == .entry else { return }
+                for child in segment.children(of: segment.subject) { texts.append(segment.text(of: child)) }
+            }
+            start = end
+        }
+        #expect(texts == ["a\u{FFFD}b", "c\u{FFFD}d\u{FFFD}\u{FFFD}\u{FFFD}e", "\u{FFFD}f", "g"])
+        #expect(reader.hasInvalidBytes)
+        #expect(reader.repairs == [.invalidBytes])
+    }
+
+    @Test("what stands before the root costs nothing but itself", arguments: [Int.max, 1])
+    func prolog(chunk: Int) throws {
+        let prologs = [
+            "junk < more <?xml version='1.0'?> junk ",
+            "<!DOCTYPE rss PUBLIC '-//x//y' \"http://x.example/\">",
+            "<!DOCTYPE rss [<!ENTITY a '<b>]'><!-- don't --><!ATTLIST t u CDATA 'v'>\n] >",
+            "<!DOCTYPE rss ",
+        ]
+        for prolog in prologs {
+            let (told, _) = try segments("\(prolog)<rss><item><t>x</t></item></rss>", chunk: chunk)
+            #expect(told.dropFirst().first == "entry:item[t=x]", "\(prolog)")
+        }
+    }
+
+    @Test("letters of any length stand side by side", arguments: [Int.max, 1, 13])
+    func letters(chunk: Int) throws {
+        var text = ""
+        for number in 0..<2_000 {
+            let letters = ["a", "é", "漢", "😀", "<", "&", "]", ">", "\u{7F}", "\n", "Ж"]
+            text += letters[(number * number + number / 7) % letters.count]
+        }
+        let escaped = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let (told, repairs) = try segments(
+            "<rss><item><t>x\(escaped)x</t><t><![CDATA[x\(text.replacing("]]>", with: "]] >"))x]]></t></item></rss>",
+            chunk: chunk
+        )
+        #expect(
+            told.dropFirst().first == "entry:item[t=x\(text)x|t=x\(text.replacing("]]>", with: "]] >"))x]"
+        )
+        #expect(repairs.isEmpty)
+    }
+
+    @Test("a mark that ends CDATA may stand in escaped text any number of times")
+    func sectionEnds() throws {
+        let (told, repairs) = try segments(
+            "<rss><item><t>é\(String(repeating: "]]&gt;", count: 100_000))</t></item></rss>"
+        )
+        #expect(told.dropFirst().first == "entry:item[t=é\(String(repeating: "]]>", count: 100_000))]")
+        #expect(repairs.isEmpty)
     }
 
     @Test("an attribute's references are decoded, unknown ones stay literal")

@@ -21,12 +21,16 @@ struct XMLWriterTests {
         )
     }
 
-    @Test("characters XML forbids are dropped and counted")
+    @Test("characters XML forbids or validators warn of are dropped and counted")
     func forbidden() throws {
         let writer = try XMLWriter()
-        writer.element("a", ["b": "\u{1}x"], "nul\u{0} esc\u{1B} \u{FFFE}\u{FFFF}\u{FFFD} ok")
-        #expect(String(decoding: writer.take(), as: UTF8.self) == "<a b=\"x\">nul esc \u{FFFD} ok</a>")
-        #expect(writer.droppedCharacters == 5)
+        writer.element(
+            "a",
+            ["b": "\u{1}x"],
+            "nul\u{0} esc\u{1B} del\u{7F}\u{85} \u{FFFE}\u{FFFF}\u{FFFD} ok"
+        )
+        #expect(String(decoding: writer.take(), as: UTF8.self) == "<a b=\"x\">nul esc del ? ok</a>")
+        #expect(writer.droppedCharacters == 8)
     }
 
     @Test("a CDATA end in CDATA is split")

@@ -1,4 +1,5 @@
 import Foundation
+import Gzip
 import Testing
 
 @testable import Site
@@ -65,18 +66,39 @@ struct StagingTests {
         #expect(try test.files["a"] == "new")
     }
 
-    @Test("when the check refuses one file, all stay as they were")
+    @Test("what is closed and refused leaves all as it was")
     func refused() throws {
         try test.write("old", to: "a")
         #expect(throws: SiteError.rejected(name: "b", reason: "bad")) {
             let staging = try Staging(in: folder)
-            for name in ["a", "b", "c"] { try staging.file(named: name).append([0x61]) }
-            _ = try staging.seal { name, path in
-                #expect(try String(contentsOfFile: path, encoding: .utf8) == "a")
-                if name == "b" { throw SiteError.rejected(name: name, reason: "bad") }
-            }
+            for name in ["a", "b", "c"] { try staging.file(named: name, isPacked: true).append([0x61]) }
+            try staging.close()
+            #expect(try String(contentsOfFile: folder.stagedPath(of: "b"), encoding: .utf8) == "a")
+            throw SiteError.rejected(name: "b", reason: "bad")
         }
         #expect(try test.files == ["a": "old"])
+    }
+
+    @Test("a packed copy holds the same bytes")
+    func packed() throws {
+        let staging = try Staging(in: folder)
+        let file = try staging.file(named: "a", isPacked: true)
+        for _ in 0..<1000 { try file.append(Array("text ".utf8)) }
+        let renames = try staging.seal()
+        #expect(renames.names == ["a", "a.gz"])
+        try folder.complete(renames)
+        let packed = try Data(contentsOf: URL(filePath: test.path + "/a.gz"))
+        let unpacked = try Gzip.unpacked(Array(packed), limit: 100_000)
+        #expect(String(decoding: unpacked, as: UTF8.self) == String(repeating: "text ", count: 1000))
+    }
+
+    @Test("files of an earlier set are removed, once and again")
+    func removed() throws {
+        try test.write("old", to: "gone.json")
+        let renames = Renames(names: [], removed: ["gone.json"])
+        try folder.complete(renames)
+        try folder.complete(renames)
+        #expect(try test.files.isEmpty)
     }
 
     @Test("an error while writing leaves nothing behind")

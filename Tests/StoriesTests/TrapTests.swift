@@ -223,3 +223,93 @@ import Testing
         #expect(wire.relation("a", "b") != nil)
     }
 }
+
+@Suite("Long texts") struct LongTextTests {
+    /// A note of more than eighty words, as pages set it in place of an article.
+    private static let note = """
+        We and our partners store information on a device, such as cookies, and process personal data, such as unique \
+        identifiers and standard details sent by a device, for personalised advertising, measurement, audience research \
+        and the development of services. With your permission we may use precise geolocation data and identification \
+        through device scanning. You may click to consent to this processing as described above, or see more detailed \
+        information and change your preferences before you consent or refuse. Some processing may not require your \
+        consent, but you have a right to object to it at any time by returning to this site.
+        """
+
+    @Test func `a long note under unrelated headlines of outlets that are seen once merges nothing`() {
+        var wire = Wire()
+        let headlines = [
+            "Cracked pillars close northern quay", "Frost ruins apple blossom", "River maps shown again",
+            "Tram drivers end overtime ban", "Chess club wins on the last board",
+        ]
+        for (index, headline) in headlines.enumerated() {
+            wire.add("n\(index)", headline, Self.note, from: "Outlet \(index)", at: Double(index))
+        }
+        let grouping = wire.grouping
+        for index in 1..<headlines.count { #expect(grouping.relation("n0", "n\(index)") == nil) }
+    }
+
+    /// Two reports of one event by different hands, and a third of another event of the same kind.
+    private static let collision = """
+        A freighter and a dredger collided in thick fog outside the estuary before dawn. The dredger took on water and \
+        its crew of nine climbed into a raft. Coastguards said the freighter had left the fairway. The dredger, built \
+        for the estuary forty years ago, lies on its side on a sandbank, and coastguards closed the estuary to ships. \
+        The owner of the freighter said its captain had heard no signal from the dredger. Fog had closed the estuary \
+        twice this week, and coastguards had warned freighter crews of the sandbank.
+        """
+    private static let inquiry = """
+        Nine sailors owe their lives to a raft and to a radio that kept working, their families said yesterday. They \
+        had been asleep when the bow of a freighter tore open their dredger. Investigators want the log of the \
+        freighter, whose captain denies leaving the fairway in the fog. The sandbank holds the dredger for now; \
+        coastguards fear that the estuary will stay closed until the dredger is lifted. Fog is common in the estuary \
+        in spring. A spokesman of the coastguards said freighter captains are told to wait for clear sight.
+        """
+
+    @Test func `long reports that come back to the same words are one event, however each begins`() {
+        var wire = Wire()
+        wire.add("a", "Crew of nine saved after crash at sea", Self.collision)
+        wire.add("b", "How a raft saved nine sailors", Self.inquiry, from: "Gazette", at: 9)
+        wire.add(
+            "c",
+            "Frost ruins apple blossom in the valley",
+            Copy.orchard + Copy.museum,
+            from: "Courier",
+            at: 9
+        )
+        let grouping = wire.grouping
+        #expect(grouping.relation("a", "b") == .event)
+        #expect(grouping.relation("a", "c") == nil)
+        #expect(
+            [Rule.topic.rawValue, Rule.report.rawValue].contains(grouping.evidence("a", "b")?.rule ?? "")
+        )
+    }
+
+    @Test func `a correction may change several figures of a short notice`() {
+        var wire = Wire()
+        wire.add(
+            "a",
+            "Harbour Line sets payout",
+            "The board of Harbour Line set a quarterly dividend of 22 cents a share, payable on July 15 to holders of "
+                + "record on June 30, the company said in a statement on Monday.",
+            from: "Agency"
+        )
+        wire.add(
+            "b",
+            "CORRECTED: Harbour Line sets payout",
+            "The board of Harbour Line set a quarterly dividend of 25 cents a share, payable on July 18 to holders of "
+                + "record on June 30, the company said in a statement on Monday.",
+            from: "Agency",
+            at: 1
+        )
+        wire.add(
+            "c",
+            "Quay Bank sets payout",
+            "The board of Quay Bank set a quarterly dividend of 31 cents a share, payable on July 18 to holders of "
+                + "record on June 30, the company said in a statement on Monday.",
+            from: "Agency",
+            at: 1
+        )
+        let grouping = wire.grouping
+        #expect(grouping.relation("a", "b") == .text)
+        #expect(grouping.relation("a", "c") != .text && grouping.relation("b", "c") != .text)
+    }
+}

@@ -102,11 +102,12 @@ final class TemporaryNewsroom {
         try Data(text.utf8).write(to: folder.appending(path: name))
     }
 
-    /// The published files by name, with their bytes and the time they were last written.
+    /// The published files by name, without packed copies, with their bytes and the time they were last written.
     func published() throws -> [String: (bytes: Data, written: Date?)] {
         let folder = folder.appending(path: "public")
         var files: [String: (Data, Date?)] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where !name.hasSuffix(".gz") {
             let file = folder.appending(path: name)
             let values = try file.resourceValues(forKeys: [.contentModificationDateKey])
             files[name] = (try Data(contentsOf: file), values.contentModificationDate)

@@ -3,9 +3,10 @@ import Testing
 
 @Suite("update, as built")
 struct UpdateTests {
-    private let names = ["articles", "wire"].flatMap { stem in
-        [".rss.xml", ".atom.xml", ".json"].map { stem + $0 }
-    }
+    private let names =
+        ["articles", "wire"].flatMap { stem in
+            [".rss.xml", ".atom.xml", ".json", ".html"].map { stem + $0 }
+        } + ["feeds.opml", "feed.css", "page.css"]
 
     @Test("the demo newsroom publishes, tells what met and why, and a second run changes nothing")
     func demo() throws {

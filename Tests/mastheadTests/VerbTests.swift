@@ -105,8 +105,24 @@ struct VerbTests {
         try newsroom.command.run("subscribe", "--unchecked", "http://127.0.0.1:9/feed", "--title", "Far Wire")
         let run = try newsroom.command.run("update", "--no-delay")
         #expect(run.status == 3 && run.errors == "" && run.output == "")
-        #expect(try newsroom.published().count == 6)
+        #expect(try newsroom.published().keys.count { $0.hasSuffix(".json") } == 2)
         #expect(try newsroom.command.run("status").output.contains("Far Wire: failed"))
+    }
+
+    @Test("a large feed is described as it is read, whole and in order")
+    func largeFeed() throws {
+        let folder = try TemporaryNewsroom()
+        let text = String(repeating: "a sentence of an article. ", count: 200)
+        let items = (0..<1_200).map { "<item><title>\($0)</title><description>\(text)</description></item>" }
+        let document = "<rss><channel><title>Large</title>\(items.joined())</channel></rss>"
+        #expect(document.utf8.count > 6_000_000)
+        let run = try folder.command.run("parse", "-", input: document)
+        #expect(run.status == 0)
+        let feed = try #require(JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+        #expect(feed["ok"] as? Bool == true)
+        #expect((feed["feed"] as? [String: [String: String]])?["title"]?["value"] == "Large")
+        let titles = (feed["entries"] as? [[String: [String: String]]])?.compactMap { $0["title"]?["value"] }
+        #expect(titles == (0..<1_200).map { String($0) })
     }
 
     @Test("parse answers every job in order, also broken ones")

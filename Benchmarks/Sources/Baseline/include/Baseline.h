@@ -7,4 +7,8 @@
 /// are measured against. Returns how many start tags it met.
 long baseline_parse(const unsigned char *bytes, size_t count);
 
+/// Writes articles with a given body through libxml2's text writer, and returns how many bytes there were.
+long baseline_write_rss(int articles, const char *body);
+long baseline_write_atom(int articles, const char *body);
+
 #endif

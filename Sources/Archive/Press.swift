@@ -1,0 +1,187 @@
+package import FeedFormats
+import GRDB
+internal import News
+package import Stories
+
+/// The archive while a set of files is made: one state of the stories, and the ledger of what outputs show.
+///
+/// What it notes is kept only when the set is published.
+package struct Press: Ledger {
+    private let snapshot: Snapshot
+    private var db: Database { snapshot.db }
+
+    init(_ db: Database, at now: Timestamp) { snapshot = Snapshot(db, at: now) }
+
+    package func latestChange(in wanted: Wanted) throws -> Timestamp? {
+        try snapshot.latestChange(in: wanted)
+    }
+
+    package func count(in wanted: Wanted) throws -> Int { try snapshot.count(in: wanted) }
+
+    package func forEach(in wanted: Wanted, _ body: (Coverage) throws -> Void) throws {
+        try snapshot.forEach(in: wanted, body)
+    }
+
+    package func record(_ wanted: Wanted, in output: String) throws {
+        // The oldest takes the first place, so that what comes later never moves it.
+        let sql = """
+            INSERT INTO appearance (output, number, story, changed)
+            SELECT :output, (SELECT coalesce(max(number), 0) FROM appearance WHERE output = :output)
+                + row_number() OVER (ORDER BY wanted.time, wanted.story), wanted.story, wanted.changed
+            FROM (\(Snapshot.newest("story.id AS story, time, changed", in: wanted))) AS wanted
+            WHERE wanted.changed > coalesce(
+                (SELECT max(changed) FROM appearance
+                 WHERE output = :output AND appearance.story = wanted.story), -9223372036854775807)
+            """
+        try db.execute(sql: sql, arguments: snapshot.arguments(wanted) + ["output": output])
+    }
+
+    package func places(in output: String) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: "SELECT coalesce(max(number), 0) FROM appearance WHERE output = ?",
+            arguments: [output]
+        ) ?? 0
+    }
+
+    package func latestChange(in output: String, places: ClosedRange<Int>) throws -> Timestamp? {
+        try Int64.fetchOne(
+            db,
+            sql: "SELECT max(changed) FROM appearance WHERE output = ? AND number BETWEEN ? AND ?",
+            arguments: [output, places.lowerBound, places.upperBound]
+        ).map { Timestamp(seconds: $0) }
+    }
+
+    package func forEach(
+        in output: String,
+        places: ClosedRange<Int>,
+        _ body: (Coverage) throws -> Void
+    ) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT story.id, article.id FROM appearance
+                JOIN story ON story.id = appearance.story JOIN article ON article.id = representative
+                WHERE output = :output AND number BETWEEN :first AND :last
+                AND release <= :now AND \(Snapshot.isShown)
+                AND NOT EXISTS (
+                    SELECT 1 FROM appearance AS later WHERE later.output = :output
+                    AND later.story = appearance.story
+                    AND later.number > appearance.number AND later.number <= :last)
+                ORDER BY number DESC
+                """,
+            arguments: [
+                "output": output, "first": places.lowerBound, "last": places.upperBound, "now": snapshot.now,
+            ]
+        )
+        while let row = try rows.next() {
+            try body(try snapshot.coverage(of: row[0], by: row[1]))
+        }
+    }
+
+    package func withdrawals(in output: String, places: ClosedRange<Int>?) throws -> [Withdrawn] {
+        try db.withdrawals(
+            where: """
+                undone IS NULL AND EXISTS (
+                    SELECT 1 FROM appearance WHERE output = ? AND appearance.story = minted.id
+                    AND number BETWEEN ? AND ?)
+                """,
+            [output, places?.lowerBound ?? 0, places?.upperBound ?? .max]
+        )
+    }
+
+    package func isOwn(_ publishedID: String) throws -> Bool {
+        let key = try String.fetchOne(
+            db,
+            sql: """
+                SELECT key FROM minted JOIN story ON story.id = minted.id
+                JOIN article ON article.id = representative JOIN source ON source.id = source
+                WHERE publishedID = ?
+                """,
+            arguments: [publishedID]
+        )
+        return key == Article.Key.newsroom
+    }
+
+    /// The withdrawals that no published set heeds yet.
+    package func untoldWithdrawals() throws -> [Withdrawn] {
+        try db.withdrawals(
+            where: "undone IS NULL AND told = 0 AND minted.id IN (SELECT story FROM appearance)",
+            []
+        )
+    }
+
+    package func values(of facet: Facet, in selection: Selection, limit: Int) throws -> [String] {
+        let condition =
+            switch selection {
+            case .own: "AND source.key = :own"
+            case .wire: "AND source.key <> :own"
+            case .all: "AND :own = :own"
+            }
+        return try String.fetchAll(
+            db,
+            sql: """
+                SELECT value FROM facet
+                JOIN article ON article.id = facet.article JOIN story ON representative = article.id
+                JOIN source ON source.id = article.source
+                WHERE kind = :kind AND release <= :now AND \(Snapshot.isShown) \(condition)
+                GROUP BY value ORDER BY count(*) DESC, value LIMIT :limit
+                """,
+            arguments: [
+                "kind": facet.rawValue, "own": Article.Key.newsroom, "now": snapshot.now, "limit": limit,
+            ]
+        )
+    }
+
+    /// The set of files that is published; nil when none was.
+    package func edition<Edition: Decodable>(as type: Edition.Type) throws -> Edition? {
+        try String.fetchOne(db, sql: "SELECT content FROM edition").map {
+            try Stored().value(type, from: $0, what: "the list of published files")
+        }
+    }
+
+    /// Decides to publish: what was noted is kept, with the set and the journal of what is to be done for it.
+    package func publish(_ edition: some Encodable, journal: some Encodable) throws {
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO edition (id, content) VALUES (1, ?)",
+            arguments: [try Stored().text(of: edition)]
+        )
+        try db.begin(journal)
+        try db.execute(sql: "UPDATE withdrawal SET told = 1 WHERE told = 0")
+    }
+}
+
+extension Archive {
+    /// Makes a set of files in one transaction; what is noted for it is forgotten when the closure throws.
+    package func press<Value>(at now: Timestamp, _ work: (Press) throws -> Value) throws -> Value {
+        try write { try work(Press($0, at: now)) }
+    }
+}
+
+extension Database {
+    fileprivate func withdrawals(
+        where condition: String,
+        _ arguments: StatementArguments
+    ) throws -> [Withdrawn] {
+        let rows = try Row.fetchCursor(
+            self,
+            sql: """
+                SELECT publishedID, json_extract(content, '$.permalink'), withdrawn, reason FROM withdrawal
+                JOIN minted ON minted.article = withdrawal.article
+                JOIN article ON article.id = withdrawal.article
+                WHERE \(condition) ORDER BY withdrawn DESC, publishedID
+                """,
+            arguments: arguments
+        )
+        return try Array(
+            rows.map { row in
+                Withdrawn(
+                    publishedID: row[0],
+                    permalink: row[1],
+                    time: Timestamp(seconds: row[2]),
+                    reason: row[3]
+                )
+            }
+        )
+    }
+}
