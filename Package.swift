@@ -12,9 +12,11 @@ let package = Package(
     products: [
         .executable(name: "masthead", targets: ["masthead"]),
         .library(name: "FeedFormats", targets: ["FeedFormats"]),
+        .library(name: "Mishap", type: .dynamic, targets: ["Mishap"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
@@ -59,9 +61,22 @@ let package = Package(
             name: "masthead",
             dependencies: [
                 "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
+                "Gzip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
+            swiftSettings: strict
+        ),
+        .target(name: "Mishap", path: "Torture/Mishap", linkerSettings: [.linkedLibrary("dl")]),
+        .executableTarget(
+            name: "torture",
+            dependencies: [
+                "Practice",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Torture/torture",
             swiftSettings: strict
         ),
         .testTarget(name: "GzipTests", dependencies: ["Gzip"], swiftSettings: strict),
@@ -79,7 +94,11 @@ let package = Package(
         .testTarget(name: "FetchTests", dependencies: ["Fetch", "Practice"], swiftSettings: strict),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive"], swiftSettings: strict),
         .testTarget(name: "SiteTests", dependencies: ["Site", "Gzip"], swiftSettings: strict),
-        .testTarget(name: "mastheadTests", dependencies: ["masthead", "Practice"], swiftSettings: strict),
+        .testTarget(
+            name: "mastheadTests",
+            dependencies: ["masthead", "Mishap", "Practice", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -28,7 +28,7 @@ extension Archive {
                 SELECT number, seen, content FROM revision WHERE article = (SELECT id FROM wanted)
                 UNION ALL
                 SELECT 9223372036854775807 AS number, seen, content FROM wanted)
-            ORDER BY number
+            WHERE content <> '' ORDER BY number
             """
         return try read { db in
             let rows = try Row.fetchCursor(

@@ -11,7 +11,7 @@ extension Archive {
             let own: StatementArguments = [Article.Key.newsroom]
             var counts = Holdings()
             counts.own = try count("article WHERE source = (SELECT id FROM source WHERE key = ?)", own)
-            counts.wire = try count("article") - counts.own
+            counts.wire = try count("article WHERE content <> ''") - counts.own
             counts.revisions = try count("revision")
             counts.stories = try count("story")
             counts.merged = try count("(SELECT 1 FROM member GROUP BY story HAVING count(*) > 1)")

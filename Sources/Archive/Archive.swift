@@ -38,7 +38,8 @@ package struct Archive: Sendable {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // A published id that a power cut takes back would be minted anew: every commit is synced.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            if case .older(let version) = standing { try pool.keepCopy(of: path, as: version) }
+            // A copy is named after the version of its schema.
+            if case .older(let version) = standing { try pool.copy(to: "\(path).\(version)") }
             try migrator.migrate(pool)
             return pool
         }

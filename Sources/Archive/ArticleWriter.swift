@@ -49,7 +49,8 @@ struct ArticleWriter {
             return .new
         }
         let before: String = row[2]
-        if before == content { return .unchanged }
+        // One whose text was dropped because it is old does not come back as news.
+        if before == content || before.isEmpty { return .unchanged }
         // A text written by an earlier version may differ and still mean the same.
         if try stored.value(Article.self, from: before, what: "an article") == article { return .unchanged }
         try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)

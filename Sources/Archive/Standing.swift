@@ -46,18 +46,3 @@ enum Standing {
         }
     }
 }
-
-extension DatabasePool {
-    /// Keeps a copy of the database beside it, named after the version of its schema.
-    func keepCopy(of path: String, as version: String) throws {
-        let copy = "\(path).\(version)"
-        let unfinished = "\(copy).unfinished"
-        let files = FileManager.default
-        if files.fileExists(atPath: unfinished) { try files.removeItem(atPath: unfinished) }
-        let queue = try DatabaseQueue(path: unfinished)
-        try backup(to: queue)
-        try queue.close()
-        if files.fileExists(atPath: copy) { try files.removeItem(atPath: copy) }
-        try files.moveItem(atPath: unfinished, toPath: copy)
-    }
-}

@@ -104,7 +104,7 @@ extension DurableFile {
 
 extension SiteError {
     /// What an error number of the system means for a path.
-    init(_ code: Int32, path: String) {
+    package init(_ code: Int32, path: String) {
         let detail = unsafe String(cString: strerror(code))
         self =
             switch code {

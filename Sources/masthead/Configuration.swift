@@ -29,6 +29,10 @@ struct Configuration {
     var sourceOrder: [String]
     /// Bytes that one source or one article file may have.
     var sourceBytes: Int
+    /// Where the state of the newsroom is told to programs.
+    var status: StatusSettings
+    /// How long what sources brought is kept.
+    var retention: RetentionSettings
     /// How sources are asked over the network.
     var fetch: FetchSettings
 
@@ -98,6 +102,8 @@ struct Configuration {
         let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
+        let status = StatusSettings(&reader)
+        let retention = RetentionSettings(&reader)
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         let fetch = FetchSettings(&reader, bytes: bytes, folder: folder)
         reader.checkNames(outputs.map(\.name))
@@ -131,6 +137,8 @@ struct Configuration {
         sourceOrder = order ?? []
         self.sitemap = sitemap
         sourceBytes = bytes
+        self.status = status
+        self.retention = retention
         self.fetch = fetch
     }
 

@@ -13,6 +13,7 @@ struct FetchCommand: ParsableCommand {
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var deadline: DeadlineOption
     @OptionGroup var pace: PaceOptions
 
     @Flag(help: "Ask also what is not due; a server's own wish to be left alone is obeyed all the same.")
@@ -26,7 +27,7 @@ struct FetchCommand: ParsableCommand {
 
     func run() throws {
         let order = FetchOrder(isForced: force, isWhole: whole, isPrompt: pace.noDelay, only: sources)
-        try output.telling { try $0.fetch(order) }
+        try output.telling(until: deadline.maxRuntime) { try $0.fetch(order) }
     }
 }
 

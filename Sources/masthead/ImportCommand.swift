@@ -13,11 +13,12 @@ struct ImportCommand: ParsableCommand {
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var trial: DryRunOption
 
     @Argument(help: "Files and folders; without any, the newsroom's articles/.")
     var paths: [String] = []
 
     func run() throws {
-        try output.telling { try $0.importArticles(paths) }
+        try output.telling(isDry: trial.dryRun) { try $0.importArticles(paths) }
     }
 }

@@ -15,8 +15,9 @@ struct Masthead: AsyncParsableCommand {
             a masthead.toml.
 
             Exit codes: 0 done, also when nothing was to do; 1 failure; 2 usage or configuration; 3 partly \
-            done: some inputs failed, the rest is published; 4 withheld: the new set did not pass the gate, the \
-            last one stays published; 75 another run holds the lock.
+            done: some inputs failed or the run was ended early, the rest is published; 4 withheld: the new \
+            set did not pass the gate, the last one stays published; 75 another run holds the lock; 128+n ended \
+            by signal n. When several apply, the first of 2, 75, 1, 4, 3.
             """,
         version: version,
         subcommands: [
@@ -26,12 +27,17 @@ struct Masthead: AsyncParsableCommand {
             GroupCommand.self, PublishCommand.self, StoriesCommand.self, StatusCommand.self,
             ExplainCommand.self, SplitCommand.self, JoinCommand.self, PreferCommand.self, RulingsCommand.self,
             WithdrawCommand.self, ParseCommand.self, CheckCommand.self, SelftestCommand.self,
+            ScheduleCommand.self, BackupCommand.self, RestoreCommand.self, PruneCommand.self,
+            RebuildCommand.self, VerifyCommand.self, ConfigCommand.self, ManualCommand.self,
         ]
     )
 
     static let version = "0.1.0"
 
     static func main() async {
+        StandardStreams.fill()
+        // A limit on the size of files is then told like a full disk, instead of killing the run.
+        _ = signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot(verbFirst(Array(CommandLine.arguments.dropFirst())))
             if var command = command as? any AsyncParsableCommand {

@@ -5,20 +5,33 @@ import Foundation
 struct NewsroomFolder {
     /// Its absolute path.
     let path: String
+    /// Where it keeps its archive and what it publishes: the folder itself, but for a dry run.
+    private(set) var kept: String
 
     var configuration: String { path + "/masthead.toml" }
     var subscriptions: String { path + "/subscriptions.opml" }
     var articles: String { path + "/articles" }
     var sources: String { path + "/sources" }
-    var published: String { path + "/public" }
-    var archive: String { path + "/archive.sqlite" }
-    var lock: String { path + "/masthead.lock" }
+    var published: String { kept + "/public" }
+    var archive: String { kept + "/archive.sqlite" }
+    var lock: String { kept + "/masthead.lock" }
+
+    /// Where a path of the configuration leads, which may be relative to the folder.
+    func place(of written: String) -> String { written.hasPrefix("/") ? written : "\(path)/\(written)" }
+
+    /// The same newsroom, with its archive and what it publishes in another folder.
+    func keeping(in folder: String) -> NewsroomFolder {
+        var copy = self
+        copy.kept = folder
+        return copy
+    }
 
     /// Takes the folder that was named, by option or environment, else the nearest one upward from here.
     init(named option: String?) throws(NewsroomError) {
         let files = FileManager.default
         if let named = option ?? ProcessInfo.processInfo.environment["MASTHEAD_NEWSROOM"], !named.isEmpty {
             path = URL(filePath: named).standardizedFileURL.path(percentEncoded: false).withoutTrailingSlash
+            kept = path
             guard files.fileExists(atPath: configuration) else { throw .noConfiguration(path: path) }
             return
         }
@@ -27,6 +40,7 @@ struct NewsroomFolder {
             let candidate = folder.path(percentEncoded: false).withoutTrailingSlash
             if files.fileExists(atPath: candidate + "/masthead.toml") {
                 path = candidate
+                kept = candidate
                 return
             }
             let parent = folder.deletingLastPathComponent().standardizedFileURL

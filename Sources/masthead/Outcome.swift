@@ -2,18 +2,18 @@ import Archive
 import ArgumentParser
 import Site
 
-/// How a command ends, as its exit code.
+/// How a command ends, as its exit code; when several apply, the first of these.
 enum Outcome: Int32, Error {
-    /// Nothing could be done.
-    case failure = 1
     /// The command line or the configuration is wrong.
     case usage = 2
-    /// Some inputs failed, the rest was done.
-    case partial = 3
-    /// The gate withheld the new set; the last one stays published.
-    case withheld = 4
     /// Another run holds the lock.
     case busy = 75
+    /// Nothing could be done.
+    case failure = 1
+    /// The gate withheld the new set; the last one stays published.
+    case withheld = 4
+    /// Some inputs failed, the rest was done.
+    case partial = 3
 
     /// The outcome an error of ours means; nil for the argument parser's own.
     init?(of error: any Error) {

@@ -15,11 +15,12 @@ struct PublishCommand: ParsableCommand {
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var trial: DryRunOption
 
     @Flag(help: "Publish also what differs more from the last set than the gate allows.")
     var accept = false
 
     func run() throws {
-        try output.telling { try $0.publish(isAccepted: accept) }
+        try output.telling(isDry: trial.dryRun) { try $0.publish(isAccepted: accept) }
     }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Foundation
 
 /// Which newsroom a command works on, and how it tells what it did.
 struct ReportOptions: ParsableArguments {
     @OptionGroup var newsroom: NewsroomOption
+    @OptionGroup var logging: LogOption
 
     @Flag(name: .shortAndLong, help: "Tell everything, also when nothing changed.")
     var verbose = false
@@ -13,22 +15,68 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Tell it as one JSON object.")
     var json = false
 
+    @Flag(help: "Exit with 0 instead of 3 when some inputs failed.")
+    var partialOk = false
+
+    @Option(
+        defaultAsFlag: TimeSpan.endless,
+        help: ArgumentHelp(
+            "Wait while another run is at work, at most for a time such as 30s or 5m (--wait=5m).",
+            valueName: "time"
+        )
+    )
+    var wait: TimeSpan?
+
     /// Takes the steps of a run, tells what they did, and throws the exit code it means.
     ///
     /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news. What
     /// went wrong before a step failed is told with its failure.
-    func telling(_ steps: (Run) throws -> Void) throws {
-        let run = try Run(in: newsroom.folder())
+    func telling(
+        until limit: TimeSpan? = nil,
+        isDry: Bool = false,
+        recordingStatus: Bool = false,
+        _ steps: (Run) throws -> Void
+    ) throws {
+        // Whoever reads our output may go away; the newsroom's files are not to be left half done for that.
+        _ = signal(SIGPIPE, SIG_IGN)
+        let log = logging.logger
+        let newsroom = try newsroom.folder()
+        let scratch = isDry ? try Scratch(of: newsroom) : nil
+        let run: Run
+        do {
+            run = try Run(
+                in: scratch?.folder ?? newsroom,
+                waiting: wait ?? TimeSpan(seconds: 0),
+                stop: StopSign(after: limit?.duration),
+                log: log
+            )
+        } catch let busy as RunLock.Busy {
+            if isTalkative { Terminal.error("masthead: \(busy)") }
+            throw Outcome.busy
+        }
         let result = Result { try steps(run) }
-        for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
-        for notice in run.report.notices.sorted() { Terminal.error("masthead: \(notice)") }
-        if let withheld = run.report.withheld { Terminal.error("masthead: \(withheld)") }
+        log.begin(.report)
+        if recordingStatus, !isDry { run.recordStatus(endingWith: result.failure) }
+        for problem in run.report.digest { Terminal.error("masthead: \(problem)") }
         try result.get()
         if json {
             try Terminal.say(run.report.json)
-        } else if verbose || Terminal.isInteractive && !quiet {
+        } else if isTalkative || isDry && !quiet {
+            if isDry { try Terminal.say("Dry run: nothing was written. A run would do this:") }
             for line in run.report.lines(verbose: verbose) { try Terminal.say(line) }
         }
-        if let outcome = run.report.outcome { throw outcome }
+        withExtendedLifetime(scratch) {}
+        guard let outcome = run.report.outcome, outcome != .partial || !partialOk else { return }
+        throw outcome
+    }
+
+    /// Whether what happened is told, and not problems only.
+    private var isTalkative: Bool { verbose || Terminal.isInteractive && !quiet }
+}
+
+extension Result {
+    fileprivate var failure: Failure? {
+        guard case .failure(let failure) = self else { return nil }
+        return failure
     }
 }

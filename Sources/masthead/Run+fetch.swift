@@ -6,16 +6,23 @@ import News
 extension Run {
     /// Reads every source that is due; one that fails never stops the others.
     func fetch(_ order: FetchOrder = FetchOrder()) throws {
+        log.begin(.fetch)
         let states = try archive.subscriptionStates()
         report.wire = Saved()
         let wanted = try wanted(order)
+        defer { report.stopped = stop.reason }
         for subscription in wanted where subscription.isFile {
+            guard stop.reason == nil else {
+                report.sources.unreached += 1
+                continue
+            }
             try readFile(subscription, states[subscription.key] ?? SubscriptionState())
         }
         let due = try wanted.filter { !$0.isFile }.compactMap { subscription in
             try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
         }
-        if due.isEmpty { return }
+        if isDry { report.due = due.map(\.subscription.title) }
+        if due.isEmpty || isDry { return }
         if !order.isPrompt, !surroundings.isWatched {
             surroundings.pause(.seconds(surroundings.number(below: configuration.fetch.startDelay + 1)))
         }

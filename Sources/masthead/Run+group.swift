@@ -8,6 +8,7 @@ extension Run {
     /// What an earlier run joined stays joined until everything is judged anew: what readers have seen as one
     /// story does not fall apart because its neighbours have changed.
     func group(all: Bool = false) throws {
+        log.begin(.group)
         let scope: Archive.Scope = all ? .all : .new(within: configuration.windows.longest)
         let fingerprint = fingerprinting(plain)
         let reports = try archive.reportsToGroup(scope, at: now, fingerprint: fingerprint)

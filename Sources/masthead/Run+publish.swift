@@ -6,6 +6,7 @@ extension Run {
     ///
     /// What the gate withholds stays as it was, but for the articles that were withdrawn.
     func publish(isAccepted: Bool = false) throws {
+        log.begin(.stage)
         var edition = Edition(
             newsroom: configuration.newsroom,
             outlets: try outlets(),
@@ -43,6 +44,7 @@ extension Run {
             return staged
         }
         guard let staged else { return }
+        log.begin(.publish)
         report.repairs += staged.leftOut
         try complete(staged.renames)
     }

@@ -2,6 +2,7 @@ import Archive
 import FeedFormats
 import Fetch
 import Foundation
+import Logging
 import News
 import Site
 
@@ -11,6 +12,8 @@ final class Run {
     let configuration: Configuration
     let archive: Archive
     private let lock: RunLock
+    let stop: StopSign
+    let log: Logger
     let plain: PlainText
     var list: SubscriptionList
     let surroundings: Surroundings
@@ -18,12 +21,24 @@ final class Run {
     var report = RunReport()
 
     /// Checks the configuration, takes the lock, opens the archive, and finishes what a dead run left.
-    init(in folder: NewsroomFolder, surroundings: Surroundings = Surroundings()) throws {
+    init(
+        in folder: NewsroomFolder,
+        waiting: TimeSpan = TimeSpan(seconds: 0),
+        stop: StopSign = StopSign(),
+        log: Logger = LogOption.silent,
+        surroundings: Surroundings? = nil
+    ) throws {
         self.folder = folder
+        self.stop = stop
+        self.log = log
+        let surroundings = surroundings ?? Surroundings(shouldStop: { stop.reason != nil })
         self.surroundings = surroundings
         now = surroundings.now()
         configuration = try Configuration(of: folder)
-        lock = try RunLock(folder.lock)
+        log.begin(.lock)
+        lock = try RunLock(folder.lock, waiting: waiting)
+        // From here on, being asked to end means to leave the newsroom in order.
+        StopSign.watchSignals()
         archive = try Archive(at: folder.archive)
         plain = try PlainText()
         do {
@@ -34,13 +49,22 @@ final class Run {
             list = SubscriptionList(emptyAt: folder)
             report.problems.append(error.description)
         }
+        log.begin(.finish)
         if let renames = try archive.journal(as: Renames.self) { try complete(renames) }
     }
+
+    /// Whether the run works on a copy, and must leave the world outside alone.
+    var isDry: Bool { folder.kept != folder.path }
 
     /// What readers call each source.
     func outlets() throws -> [String: Outlet] {
         try list.outlets(remembered: archive.subscriptionStates())
     }
+}
+
+extension Logger {
+    /// Tells that a step of a run begins.
+    func begin(_ step: Step) { debug("\(step.rawValue) begins", metadata: ["step": "\(step.rawValue)"]) }
 }
 
 extension Timestamp {

@@ -1,5 +1,6 @@
 import FeedFormats
 import Foundation
+import Site
 
 /// The right to change a newsroom, which one run has at a time.
 ///
@@ -14,23 +15,38 @@ final class RunLock {
 
     private let file: FileHandle
 
-    /// Takes the lock or throws at once.
-    init(_ path: String) throws {
-        if !FileManager.default.fileExists(atPath: path) {
-            _ = FileManager.default.createFile(atPath: path, contents: nil)
+    /// Takes the lock; when another run holds it, throws at once or after waiting.
+    init(_ path: String, waiting: TimeSpan = TimeSpan(seconds: 0)) throws {
+        // Made in place: a file that is renamed into it could be another one than a second run has open.
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw SiteError(errno, path: path) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let end = ContinuousClock.now + waiting.duration
+        while flock(file.fileDescriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                throw SiteError(errno, path: path)
+            }
+            if ContinuousClock.now >= end { throw Busy(holder: Self.holder(path) ?? path) }
+            usleep(Self.pause)
         }
-        do {
-            file = try FileHandle(forUpdating: URL(filePath: path))
-        } catch {
-            throw FileError(path: path, reason: "the lock cannot be taken: \(error.localizedDescription)")
-        }
-        guard flock(file.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let holder = try file.readToEnd().flatMap { String(validating: $0, as: UTF8.self) } ?? ""
-            throw Busy(holder: holder.isEmpty ? path : holder.trimmingCharacters(in: .newlines))
-        }
+        self.file = file
         try file.truncate(atOffset: 0)
         try file.write(contentsOf: Data("process \(getpid()) since \(Timestamp.now.rfc3339)\n".utf8))
     }
 
-    deinit { try? file.close() }
+    deinit {
+        // The text goes with the run, so that it never names one that has ended by itself.
+        try? file.truncate(atOffset: 0)
+        try? file.close()
+    }
+
+    /// How long a waiting run sleeps between two looks, in microseconds.
+    private static let pause: UInt32 = 50_000
+
+    /// Which process took the lock and since when, as it wrote it down; nil when no text is there.
+    static func holder(_ path: String) -> String? {
+        guard let text = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else { return nil }
+        let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return line.isEmpty ? nil : line
+    }
 }

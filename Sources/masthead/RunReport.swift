@@ -21,10 +21,18 @@ struct RunReport {
     var sources = (read: 0, failed: 0, resting: 0, unreached: 0)
     /// What could not be read, and where; one sentence each.
     var problems: [String] = []
+    /// Why fetching ended early, where somebody or the clock asked for it.
+    var stopped: StopSign.Reason?
+    /// The sources that a dry run would have asked over the network.
+    var due: [String] = []
     /// What went well again, moved or became odd, one sentence each.
     var notices: [String] = []
     /// Every source that failed in this run, also one whose failure is no news yet; one sentence each.
     var failures: [String] = []
+    /// What reading kept documents anew changed.
+    var rederived: Rederived?
+    /// What was dropped because it was old.
+    var pruned: Pruned?
     /// What was mended to read a source; shown with `--verbose`.
     var repairs: [String] = []
     /// The archive after grouping.
@@ -46,10 +54,18 @@ struct RunReport {
 
     /// Whether the run changed nothing and met no problem.
     var isQuiet: Bool {
-        problems.isEmpty && written.isEmpty && removed.isEmpty && withheld == nil
+        problems.isEmpty && written.isEmpty && removed.isEmpty && withheld == nil && pruned == nil
             && [own, wire].allSatisfy { saved in
                 saved.map { $0.new.isEmpty && $0.revised.isEmpty } ?? true
             } && regrouped.map { $0.minted.isEmpty && $0.merged.isEmpty && $0.revived.isEmpty } ?? true
+    }
+
+    /// Everything a person should know, one sentence each, in an order that does not depend on chance.
+    var digest: [String] {
+        let reason = stopped?.description ?? "the time for asking sources was up (deadline in [fetch])"
+        let early = "\(reason); sources that wait for the next run: \(sources.unreached)"
+        return problems.sorted() + notices.sorted()
+            + [sources.unreached > 0 ? early : nil, withheld?.description].compactMap(\.self)
     }
 
     /// How the run ends; nil when all is well.
@@ -73,12 +89,23 @@ extension RunReport {
         if let wire {
             lines.append("Sources   \(toldSources); \(told(wire))")
         }
+        if let rederived {
+            let restored = rederived.restored.count
+            lines.append("Documents \(rederived.changed.count) articles read otherwise, \(restored) restored")
+        }
+        if let pruned {
+            lines.append(
+                "Dropped   \(pruned.articles) articles, \(pruned.revisions) earlier versions, "
+                    + "\(pruned.stories) stories"
+            )
+        }
         if let counts {
             lines.append(
                 "Stories   \(counts.stories) told by \(counts.own + counts.wire) articles, "
                     + "\(counts.merged) of them by several"
             )
         }
+        if !due.isEmpty { lines += ["", "To be asked over the network"] + due.sorted().map { "  \($0)" } }
         lines += reissues
         for relation in Relation.allCases {
             let met = meetings.filter { $0.relation == relation }
@@ -153,6 +180,9 @@ extension RunReport {
         out.array("problems", problems.sorted()) { $0.string(nil, $1) }
         out.array("notices", notices.sorted()) { $0.string(nil, $1) }
         out.array("failures", failures.sorted()) { $0.string(nil, $1) }
+        out.number("rederived", rederived.map { $0.changed.count + $0.restored.count })
+        out.number("pruned", pruned?.articles)
+        out.string("stopped", stopped?.description)
         out.array("repairs", repairs.sorted()) { $0.string(nil, $1) }
         out.array("written", written.sorted()) { $0.string(nil, $1) }
         out.array("removed", removed.sorted()) { $0.string(nil, $1) }

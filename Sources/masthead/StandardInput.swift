@@ -5,7 +5,7 @@ struct StandardInput {
     /// Takes standard input, unless it is closed or a folder, which Foundation would crash on.
     init() throws(FileError) {
         let files = FileManager.default
-        guard files.fileExists(atPath: "/dev/stdin") else {
+        guard !StandardStreams.isInputClosed else {
             throw FileError(path: "standard input", reason: "it is closed")
         }
         if (try? files.contentsOfDirectory(atPath: "/dev/stdin")) != nil {

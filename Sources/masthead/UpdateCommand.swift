@@ -9,10 +9,12 @@ struct UpdateCommand: ParsableCommand {
     )
 
     @OptionGroup var output: ReportOptions
+    @OptionGroup var trial: DryRunOption
+    @OptionGroup var deadline: DeadlineOption
     @OptionGroup var pace: PaceOptions
 
     func run() throws {
-        try output.telling { run in
+        try output.telling(until: deadline.maxRuntime, isDry: trial.dryRun, recordingStatus: true) { run in
             try run.importArticles()
             try run.fetch(FetchOrder(isPrompt: pace.noDelay))
             try run.group()

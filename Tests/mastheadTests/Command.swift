@@ -41,7 +41,8 @@ struct Command {
         try process.run()
         process.waitUntilExit()
         return Result(
-            status: process.terminationStatus,
+            // As a shell tells it: 128 and the number of the signal that ended it.
+            status: process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0),
             output: try String(contentsOf: files[1], encoding: .utf8),
             errors: try String(contentsOf: files[2], encoding: .utf8)
         )

@@ -1,0 +1,56 @@
+internal import FeedFormats
+import GRDB
+package import News
+
+/// What deriving articles anew did.
+package struct Rederived: Sendable, Hashable {
+    /// Articles that read otherwise than they were stored.
+    package var changed: [Article.Key] = []
+    /// Articles that were not in the archive.
+    package var restored: [Article.Key] = []
+}
+
+extension Archive {
+    /// Puts articles as they are read now in the place of what was stored of the same version.
+    ///
+    /// It is no revision: the publisher changed nothing, we read it better. What was pruned stays so.
+    package func rederive(_ articles: [(article: Article, seen: Int64)]) throws -> Rederived {
+        try write { db in
+            let stored = Stored()
+            var rederived = Rederived()
+            let known = try db.cachedStatement(
+                sql: """
+                    SELECT article.id, firstSeen, seen, content FROM article JOIN source ON source.id = source
+                    WHERE key = ? AND item = ?
+                    """
+            )
+            let update = try db.cachedStatement(
+                sql: "UPDATE article SET time = ?, changed = ?, release = ?, content = ? WHERE id = ?"
+            )
+            for (article, seen) in articles {
+                let names: StatementArguments = [
+                    Stored.name(article.key.source), Stored.name(article.key.item),
+                ]
+                guard let row = try Row.fetchOne(known, arguments: names) else {
+                    var writer = ArticleWriter(db, at: Timestamp(seconds: seen))
+                    _ = try writer.save([article])
+                    rederived.restored.append(article.key)
+                    continue
+                }
+                let content = try stored.text(of: article)
+                let before: String = row[3]
+                let at: Int64 = row[2]
+                // A later version came otherwise, or from elsewhere, than what is derived here.
+                if before.isEmpty || before == content || at > seen { continue }
+                let times = ArticleTimes(of: article, firstSeen: row[1], seen: at)
+                try update.execute(arguments: [times.time, times.changed, times.release, content, row[0]])
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)",
+                    arguments: [row[0] as Int64]
+                )
+                rederived.changed.append(article.key)
+            }
+            return rederived
+        }
+    }
+}

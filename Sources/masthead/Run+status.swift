@@ -1,0 +1,56 @@
+import Archive
+import FeedFormats
+import Foundation
+import Site
+
+extension Run {
+    /// Writes the status files; what cannot be written is one more problem of the run.
+    ///
+    /// They are written however the run ended, so that a watcher can tell one that fails from one that is gone.
+    func recordStatus(endingWith failure: (any Error)?) {
+        let settings = configuration.status
+        guard settings.file != nil || settings.prometheus != nil else { return }
+        do {
+            let record = try statusRecord(endingWith: failure)
+            if let path = settings.file { try WholeFile.replace(folder.place(of: path), with: record.json) }
+            if let path = settings.prometheus {
+                try WholeFile.replace(folder.place(of: path), with: record.prometheus)
+            }
+        } catch {
+            report.problems.append("the status could not be told: \(error)")
+        }
+    }
+
+    private func statusRecord(endingWith failure: (any Error)?) throws -> StatusRecord {
+        let counts = try report.counts ?? archive.counts()
+        let states = try archive.subscriptionStates()
+        let outcome = failure.map { Outcome(of: $0) ?? .failure } ?? report.outcome
+        let ended = Date(Timestamp.now)
+        let before = configuration.status.file.flatMap { StatusRecord(at: folder.place(of: $0)) }
+        return StatusRecord(
+            version: Masthead.version,
+            newsroom: configuration.newsroom.title,
+            run: StatusRecord.LastRun(
+                started: Date(now),
+                ended: ended,
+                exitCode: outcome?.rawValue ?? 0,
+                problems: report.digest + [failure].compactMap { $0.map { "\($0)" } }
+            ),
+            lastSuccess: outcome == nil || outcome == .partial ? ended : before?.lastSuccess,
+            ownArticles: counts.own,
+            wireArticles: counts.wire,
+            stories: counts.stories,
+            pending: counts.pending,
+            sources: list.subscriptions.map { subscription in
+                let state = states[subscription.key]
+                return StatusRecord.Source(
+                    title: subscription.title,
+                    failures: state?.failures ?? 0,
+                    fault: state?.fault,
+                    lastSuccess: (state?.lastSuccess).map { Date($0) },
+                    lastNews: (state?.lastNews).map { Date($0) }
+                )
+            }.sorted { $0.title < $1.title }
+        )
+    }
+}

@@ -1,0 +1,12 @@
+/// The steps of runs, as the log names them.
+enum Step: String {
+    case lock
+    case finish
+    case `import`
+    case fetch
+    case group
+    case stage
+    case publish
+    case report
+    case rebuild
+}
