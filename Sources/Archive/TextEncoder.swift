@@ -1,4 +1,4 @@
-/// Writes a value as JSON while it is encoded, each member where its type declares it.
+/// Writes a value as JSON while it is encoded, each member where its type declares it, those of dictionaries by name.
 ///
 /// Foundation's encoder makes a tree of dictionaries first and sorts them, which was a quarter of a first update.
 final class TextEncoder: Encoder {
@@ -17,7 +17,7 @@ final class TextEncoder: Encoder {
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(Members(encoder: self, depth: begin("{", end: "}")))
+        KeyedEncodingContainer(Members(encoder: self, depth: beginObject()))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
@@ -25,6 +25,8 @@ final class TextEncoder: Encoder {
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer { Single(encoder: self) }
+
+    fileprivate func beginObject() -> Int { begin("{", end: "}") }
 
     private func begin(_ start: Unicode.Scalar, end: Unicode.Scalar) -> Int {
         bytes.append(UInt8(ascii: start))
@@ -55,7 +57,11 @@ final class TextEncoder: Encoder {
 
     fileprivate func write(_ value: some Encodable) throws {
         let (depth, start) = (open.count, bytes.count)
-        try value.encode(to: self)
+        if let dictionary = value as? any NamedValues {
+            try dictionary.encodeByName(to: self)
+        } else {
+            try value.encode(to: self)
+        }
         close(to: depth)
         if bytes.count == start { bytes += "{}".utf8 }
     }
@@ -90,6 +96,21 @@ final class TextEncoder: Encoder {
     fileprivate func put(_ number: some BinaryInteger) { bytes += String(number).utf8 }
 
     fileprivate func putNull() { bytes += "null".utf8 }
+}
+
+/// A dictionary, whose own order is another one in each run.
+private protocol NamedValues {
+    func encodeByName(to encoder: TextEncoder) throws
+}
+
+extension Dictionary: NamedValues where Key == String, Value: Encodable {
+    fileprivate func encodeByName(to encoder: TextEncoder) throws {
+        let depth = encoder.beginObject()
+        for (name, value) in sorted(by: { $0.key < $1.key }) {
+            encoder.beginMember(name, depth)
+            try encoder.write(value)
+        }
+    }
 }
 
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {

@@ -37,6 +37,8 @@ final class RunLock {
     deinit {
         // The text goes with the run, so that it never names one that has ended by itself.
         try? file.truncate(atOffset: 0)
+        // Given back by name: closing alone would not, while a child that is just being made shares the file.
+        _ = flock(file.fileDescriptor, LOCK_UN)
         try? file.close()
     }
 

@@ -26,6 +26,14 @@ struct TextEncoderTests {
         var large = UInt64.max
     }
 
+    @Test("equal dictionaries give equal text, whatever order they keep")
+    func order() throws {
+        let names = (0..<40).map { "name \($0)" }
+        let text = try Stored().text(of: Dictionary(uniqueKeysWithValues: names.map { ($0, $0.count) }))
+        let places = try names.sorted().map { try #require(text.range(of: "\"\($0)\"")).lowerBound }
+        #expect(places == places.sorted())
+    }
+
     @Test("what is written is read back, whatever its form")
     func roundTrip() throws {
         let odd = Odd()

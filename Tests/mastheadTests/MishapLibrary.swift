@@ -7,8 +7,14 @@ enum MishapLibrary {
         let library = try Command.executable.deletingLastPathComponent().appending(path: "libMishap.so")
         // Links resolved, since the library compares paths as the kernel tells them.
         let root = folder.resolvingSymlinksInPath().path(percentEncoded: false)
-        return ["LD_PRELOAD": library.path, "MISHAP_ROOT": root].merging(settings) { $1 }
+        // The clock stands still, since a second more or less makes other calls: states tell when they were made.
+        return ["LD_PRELOAD": library.path, "MISHAP_ROOT": root, "MISHAP_TIME": "\(time)"].merging(settings) {
+            $1
+        }
     }
+
+    /// The time of day that runs are told: a day in 2033, later than any that came before.
+    private static let time = 2_000_000_000
 
     /// What an update of a newsroom does to the disk, call by call, without the newsroom's own path.
     static func calls(of newsroom: TemporaryNewsroom) throws -> [String] {
