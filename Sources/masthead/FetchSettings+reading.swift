@@ -103,11 +103,11 @@ extension ConfigurationReader.Table {
     /// A time in seconds, written with its unit: `90s`, `60m`, `24h`, `7d`.
     func seconds(_ key: String) -> Int64? {
         optional(key) { text in
-            let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
-            guard let unit = text.last.flatMap({ units[$0] }), let number = Int64(text.dropLast()),
-                0...100_000 ~= number
-            else { return .failure("“\(text)” is no time such as 90s, 60m, 24h or 7d") }
-            return .success(number * unit)
+            // A number alone would leave readers of the file to guess its unit.
+            guard text.last?.isLetter == true, let span = TimeSpan(text) else {
+                return .failure("“\(text)” is no time such as 90s, 60m, 24h or 7d")
+            }
+            return .success(Int64(span.seconds))
         }
     }
 
