@@ -80,7 +80,7 @@ struct NetworkMannerTests {
 
     @Test("manner 14: a run that nobody watches waits a random time, unless it is told not to")
     func jitter() throws {
-        let patient = try Desk(settings: "start_delay = \"100000d\"")
+        let patient = try Desk(settings: "start_delay = \"36500d\"")
         let waiting = try patient.update(atHour: 0, "--max-runtime", "1s")
         #expect(waiting.status == 3 && patient.server.requests.isEmpty)
         #expect(try patient.update(atHour: 0, "--no-delay").status == 0)
