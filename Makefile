@@ -78,7 +78,7 @@ deb: ## Make a Debian package in .build-static
 	Scripts/make-deb .build-static/deb .build-static
 
 clean: ## Remove what building and the demo made
-	rm -rf .build .build-* Benchmarks/.build Fuzz/.build feeds/public feeds/archive.sqlite* feeds/*.lock
+	rm -rf .build .build-* Benchmarks/.build Fuzz/.build feeds/public feeds/archive.sqlite* feeds/*.lock feeds/status.json
 
 packages:
 	@Scripts/install-packages

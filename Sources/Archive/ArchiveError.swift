@@ -39,7 +39,8 @@ extension ArchiveError: CustomStringConvertible {
         case .full(let path): "No room is left for the archive \(path): free some space; nothing was lost."
         case .busy(let path): "Another program keeps the archive \(path) busy: try again later."
         case .denied(let path, let detail):
-            "The archive \(path) may not be read or written (\(detail)): check its owner, mode and folder."
+            "The archive \(path) may not be read or written (\(detail)): check its owner, mode and folder, and "
+                + "whether room is left on its disk."
         case .failed(let path, let detail): "The archive \(path) could not be used: \(detail)."
         case .unreadable(let what, let detail):
             "The archive holds \(what) that cannot be read (\(detail)): restore a backup."

@@ -135,9 +135,23 @@ package struct Press: Ledger {
 
     /// The set of files that is published; nil when none was.
     package func edition<Edition: Decodable>(as type: Edition.Type) throws -> Edition? {
-        try String.fetchOne(db, sql: "SELECT content FROM edition").map {
-            try Stored().value(type, from: $0, what: "the list of published files")
-        }
+        try db.edition(as: type)
+    }
+
+    /// When the archive has something else to show although it stays as it is; nil for never.
+    ///
+    /// An embargo ends, or a story grows too old for a document that tells only of the last `age` seconds.
+    package func nextTurn(age: Int64?) throws -> Timestamp? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT min(turn) FROM (
+                    SELECT min(release) AS turn FROM article WHERE release > :now
+                    UNION ALL
+                    SELECT min(time) + :age + 1 FROM article WHERE time >= :now - :age)
+                """,
+            arguments: ["now": snapshot.now, "age": age]
+        ).map { Timestamp(seconds: $0) }
     }
 
     /// Decides to publish: what was noted is kept, with the set and the journal of what is to be done for it.
@@ -156,9 +170,20 @@ extension Archive {
     package func press<Value>(at now: Timestamp, _ work: (Press) throws -> Value) throws -> Value {
         try write { try work(Press($0, at: now)) }
     }
+
+    /// The set of files that is published; nil when none was.
+    package func edition<Edition: Decodable>(as type: Edition.Type) throws -> Edition? {
+        try read { try $0.edition(as: type) }
+    }
 }
 
 extension Database {
+    fileprivate func edition<Edition: Decodable>(as type: Edition.Type) throws -> Edition? {
+        try String.fetchOne(self, sql: "SELECT content FROM edition").map {
+            try Stored().value(type, from: $0, what: "the list of published files")
+        }
+    }
+
     fileprivate func withdrawals(
         where condition: String,
         _ arguments: StatementArguments

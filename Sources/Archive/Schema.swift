@@ -14,6 +14,8 @@ enum Schema {
         migrator.registerMigration("publishing") { try $0.execute(sql: Publishing.tables) }
         migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
         migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
+        migrator.registerMigration("footings") { try $0.execute(sql: footings) }
+        migrator.registerMigration("pruned") { try $0.execute(sql: pruned) }
         return migrator
     }
 
@@ -96,6 +98,9 @@ enum Schema {
             content TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// What was pruned is counted without reading the texts of what was not.
+    private static let pruned = "CREATE INDEX article_pruned ON article (id) WHERE content = ''"
 
     private static let responses = """
         -- Documents as sources sent them; `headers` is JSON, `body` is packed by gzip, `bytes` its size before.

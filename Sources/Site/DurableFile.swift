@@ -28,7 +28,7 @@ import Foundation
 
     /// Gives the file the mode of another one, if that is there.
     func takeMode(of other: String) throws(SiteError) {
-        guard let mode = try Self.kind(of: other)?.mode else { return }
+        guard let mode = try FileMark(of: other)?.mode else { return }
         if fchmod(descriptor, mode & 0o7777) != 0 { throw SiteError(errno, path: path) }
     }
 
@@ -58,16 +58,6 @@ import Foundation
 }
 
 extension DurableFile {
-    /// What stands at a path, links not followed; nil when nothing does.
-    static func kind(of path: String) throws(SiteError) -> (mode: mode_t, isPlain: Bool)? {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else {
-            if errno == ENOENT { return nil }
-            throw SiteError(errno, path: path)
-        }
-        return (status.st_mode, status.st_mode & S_IFMT == S_IFREG)
-    }
-
     /// Puts a file in the place of another one, at once.
     static func rename(_ path: String, to target: String) throws(SiteError) {
         if unsafe Foundation.rename(path, target) != 0 { throw SiteError(errno, path: target) }

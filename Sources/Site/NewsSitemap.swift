@@ -28,7 +28,7 @@ package struct NewsSitemap: Sendable, Hashable {
     /// How many addresses one file may hold.
     static let most = 1000
     /// How old an article may be, in seconds.
-    static let age: Int64 = 48 * 3600
+    package static let age: Int64 = 48 * 3600
 
     /// The stories it may hold, the newest of them first.
     var wanted: Wanted {

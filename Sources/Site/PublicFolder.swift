@@ -20,12 +20,22 @@ package struct PublicFolder: Sendable, Hashable {
         for name in renames.names {
             let staged = try stagedPath(of: name)
             // A file that is not staged any more is in its place already.
-            guard try DurableFile.kind(of: staged) != nil else { continue }
+            guard try FileMark(of: staged) != nil else { continue }
             let target = try place(of: name)
             try DurableFile.rename(staged, to: target)
         }
         for name in renames.removed { try DurableFile.remove(place(of: name)) }
         try DurableFile.syncFolder(path)
+    }
+
+    /// The marks of files as they are published, as lines; nil where one of them is missing.
+    package func marks(of names: some Sequence<String>) throws(SiteError) -> [String]? {
+        var lines: [String] = []
+        for name in names {
+            guard let mark = try FileMark(of: place(of: name)) else { return nil }
+            lines.append("\(name) \(mark)")
+        }
+        return lines.sorted()
     }
 
     /// Removes what a dead run left; call it only when no journal waits to be completed.
@@ -48,7 +58,7 @@ package struct PublicFolder: Sendable, Hashable {
     func place(of name: String) throws(SiteError) -> String {
         guard Self.isFit(name) else { throw .oddName(name) }
         let target = path + "/" + name
-        if let kind = try DurableFile.kind(of: target), !kind.isPlain { throw .notAFile(path: target) }
+        if let mark = try FileMark(of: target), !mark.isPlain { throw .notAFile(path: target) }
         return target
     }
 

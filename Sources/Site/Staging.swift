@@ -68,7 +68,7 @@ package final class Staging {
 
     /// Whether a file of a name is published already.
     func isPublished(_ name: String) -> Bool {
-        (try? DurableFile.kind(of: folder.place(of: name)))?.isPlain == true
+        (try? FileMark(of: folder.place(of: name)))?.isPlain == true
     }
 
     /// Brings every file to the disk.

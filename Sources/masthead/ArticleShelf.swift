@@ -22,16 +22,15 @@ struct ArticleShelf {
         self.plain = plain
     }
 
-    /// Reads files, and all files in folders.
-    mutating func read(_ paths: [String]) {
-        for path in paths {
+    /// The files at paths: files themselves, and the article files in folders.
+    mutating func files(at paths: [String]) -> [URL] {
+        paths.flatMap { path in
             let url = URL(filePath: path).resolvingSymlinksInPath()
             guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey]) else {
                 problems.append("\(path): there is no such file or folder")
-                continue
+                return [] as [URL]
             }
-            let found = values.isDirectory == true ? files(in: url) : [url]
-            for file in found { read(file) }
+            return values.isDirectory == true ? files(in: url) : [url]
         }
     }
 
@@ -57,7 +56,8 @@ struct ArticleShelf {
         return files
     }
 
-    private mutating func read(_ file: URL) {
+    /// Reads a file.
+    mutating func read(_ file: URL) {
         let place = shown(file)
         do {
             let bytes = try RegularFile.bytes(at: file.path, as: place, limit: configuration.sourceBytes)

@@ -7,6 +7,8 @@ import Stories
 
 /// What `masthead.toml` says.
 struct Configuration {
+    /// The text that was read.
+    var text: String
     /// What feeds say of the newsroom.
     var newsroom: Newsroom
     /// The form of the newsroom's text files: its zone, language and masthead titles.
@@ -110,6 +112,7 @@ struct Configuration {
         reader.require("output", "nothing would be published: add an [[output]] with a name and a title")
         try reader.finish()
 
+        text = source
         var about = Newsroom(
             title: title ?? "",
             link: link ?? "",

@@ -1,12 +1,37 @@
+import Archive
+import FeedFormats
+import Foundation
+import Site
+
 extension Run {
     /// Imports files and folders of the newsroom's own articles; without any, what is in `articles/`.
-    func importArticles(_ paths: [String] = []) throws {
+    ///
+    /// A sparing run leaves them alone while they are as they were when they were last read without a complaint.
+    func importArticles(_ paths: [String] = [], isSparing: Bool = false) throws {
         log.begin(.import)
         var shelf = ArticleShelf(folder: folder, configuration: configuration, plain: plain)
-        shelf.read(paths.isEmpty ? [folder.articles] : paths)
+        let files = shelf.files(at: paths.isEmpty ? [folder.articles] : paths)
+        let digest = try paths.isEmpty ? marks(of: files).map(digest) : nil
+        if isSparing, try stands(.import, on: digest) {
+            report.own = Saved(unchanged: try archive.ownArticles())
+            return
+        }
+        for file in files { shelf.read(file) }
         report.problems += shelf.problems
         report.repairs += shelf.warnings
-        let saved = try archive.save(shelf.articles, at: now)
-        report.own = saved
+        report.own = try archive.save(shelf.articles, at: now)
+        let isSound = shelf.problems.isEmpty && shelf.warnings.isEmpty
+        try note(isSound ? digest : nil, for: .import)
+    }
+
+    /// The marks of files as lines; nil where one has gone meanwhile.
+    private func marks(of files: [URL]) throws -> [String]? {
+        var lines: [String] = []
+        for file in files {
+            let path = file.resolvingSymlinksInPath().path(percentEncoded: false)
+            guard let mark = try FileMark(of: path) else { return nil }
+            lines.append("\(file.path(percentEncoded: false)) \(mark)")
+        }
+        return lines
     }
 }

@@ -1,11 +1,13 @@
 import Archive
+import FeedFormats
 import Site
 
 extension Run {
     /// Writes every output, checks it, and puts all of them in their places or none.
     ///
-    /// What the gate withholds stays as it was, but for the articles that were withdrawn.
-    func publish(isAccepted: Bool = false) throws {
+    /// What the gate withholds stays as it was, but for the articles that were withdrawn. A sparing run leaves the
+    /// published files alone while neither they nor anything they are made from has changed.
+    func publish(isAccepted: Bool = false, isSparing: Bool = false) throws {
         log.begin(.stage)
         var edition = Edition(
             newsroom: configuration.newsroom,
@@ -16,10 +18,14 @@ extension Run {
         edition.isPacked = configuration.isPacked
         edition.sitemap = configuration.sitemap?.sitemap(at: now)
         let folder = try PublicFolder(at: folder.published)
+        if isSparing, try stands(.publish, on: digest(of: edition, in: folder)) { return }
         do {
+            var turn: Timestamp?
             try put(in: folder) { press, last in
-                try edition.stage(from: press, in: folder, after: last, isAccepted: isAccepted)
+                turn = try press.nextTurn(age: edition.sitemap.map { _ in NewsSitemap.age })
+                return try edition.stage(from: press, in: folder, after: last, isAccepted: isAccepted)
             }
+            try note(digest(of: edition, in: folder), for: .publish, until: turn)
         } catch let withheld as Withheld {
             report.withheld = withheld
             try put(in: folder) { press, last in
@@ -30,6 +36,15 @@ extension Run {
                     .stage(from: last, ledger: press, in: folder, under: configuration.gate)
             }
         }
+    }
+
+    /// Stands for the files as they are published and for what is told in them of sources; nil where one is missing.
+    private func digest(of edition: Edition, in folder: PublicFolder) throws -> String? {
+        guard let set = try archive.edition(as: PublishedSet.self),
+            let marks = try folder.marks(of: set.files.keys)
+        else { return nil }
+        let outlets = edition.outlets.map { "\($0.key) \($0.value.name) \($0.value.site ?? "")" }.sorted()
+        return digest(of: outlets + marks)
     }
 
     /// Decides on a set in one transaction of the archive, and puts it in its place.

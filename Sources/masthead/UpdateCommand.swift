@@ -15,10 +15,10 @@ struct UpdateCommand: ParsableCommand {
 
     func run() throws {
         try output.telling(until: deadline.maxRuntime, isDry: trial.dryRun, recordingStatus: true) { run in
-            try run.importArticles()
+            try run.importArticles(isSparing: true)
             try run.fetch(FetchOrder(isPrompt: pace.noDelay))
             try run.group()
-            try run.publish()
+            try run.publish(isSparing: true)
         }
     }
 }
