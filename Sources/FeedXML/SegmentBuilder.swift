@@ -122,10 +122,10 @@ struct SegmentBuilder {
         nodes[position].count &+= 1
     }
 
-    /// Records text.
+    /// Records text; what stands in no element, as after an entry that was the root, is left out.
     @inline(__always)
     mutating func text(_ value: UnsafeBufferPointer<UInt8>) {
-        guard hasRoom(for: value.count) else { return }
+        guard !open.isEmpty, hasRoom(for: value.count) else { return }
         let start = bytes.count
         unsafe bytes.append(contentsOf: value)
         if isInText {

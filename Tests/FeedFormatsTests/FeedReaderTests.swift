@@ -48,6 +48,13 @@ struct FeedReaderTests {
         )
     }
 
+    @Test("text after the entries of a document whose root is an entry belongs to nothing")
+    func strayText() throws {
+        let document = "<item><title>a</title><item><title>b</title></item>stray text<title>c</title></item>"
+        let feed = try Feed(parsing: Array(document.utf8))
+        #expect(feed.entries.map(\.title?.value) == ["a", "b"])
+    }
+
     @Test("what was mended in a list of feeds is told")
     func mendedList() throws {
         let list = "<opml><body><outline text='a & b' xmlUrl='https://x.example/'/></body></opml>"
