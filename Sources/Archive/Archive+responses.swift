@@ -68,10 +68,12 @@ extension Archive {
                     """,
                 arguments: [time.seconds]
             )
+            let kept = try Int.fetchOne(db, sql: "SELECT sum(size) FROM response") ?? 0
+            if kept <= bytes { return }
             try db.execute(
                 sql: """
                     DELETE FROM response WHERE id IN (
-                        SELECT id FROM (SELECT id, sum(length(body)) OVER (ORDER BY id DESC) AS total FROM response)
+                        SELECT id FROM (SELECT id, sum(size) OVER (ORDER BY id DESC) AS total FROM response)
                         WHERE total > ?)
                     """,
                 arguments: [bytes]

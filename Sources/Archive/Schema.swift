@@ -15,7 +15,7 @@ enum Schema {
         migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
         migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
         migrator.registerMigration("footings") { try $0.execute(sql: footings) }
-        migrator.registerMigration("pruned") { try $0.execute(sql: pruned) }
+        migrator.registerMigration("sizes") { try $0.execute(sql: sizes) }
         return migrator
     }
 
@@ -99,8 +99,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// What was pruned is counted without reading the texts of what was not.
-    private static let pruned = "CREATE INDEX article_pruned ON article (id) WHERE content = ''"
+    /// How much there is of something is found without reading through all of it.
+    private static let sizes = """
+        CREATE INDEX article_pruned ON article (id) WHERE content = '';
+        ALTER TABLE response ADD COLUMN size INTEGER GENERATED ALWAYS AS (length(body)) VIRTUAL;
+        CREATE INDEX response_size ON response (size);
+        """
 
     private static let responses = """
         -- Documents as sources sent them; `headers` is JSON, `body` is packed by gzip, `bytes` its size before.
