@@ -16,6 +16,8 @@ package final class Round {
         /// A file of certificates to trust instead of the system's.
         package var authorities: String?
         package var userAgent = "Masthead"
+        /// Bytes that large answers under way may have together; those that find no room fail.
+        package var largeBytes = 128_000_000
 
         package init() {}
     }
@@ -59,7 +61,8 @@ package final class Round {
         line = Transfer.Line(
             addressGuard: manner.addressGuard,
             proxy: manner.proxy,
-            authorities: manner.authorities
+            authorities: manner.authorities,
+            room: Room(limit: manner.largeBytes)
         )
     }
 

@@ -17,6 +17,8 @@ internal import CCurl
         var addressGuard: AddressGuard
         var proxy: String?
         var authorities: String?
+        /// Where all answers under way are kept.
+        var room: Room
     }
 
     let request: Request
@@ -53,6 +55,7 @@ internal import CCurl
     }
 
     deinit {
+        request.line.room.leave(body.count)
         unsafe curl_easy_cleanup(handle)
         unsafe curl_slist_free_all(lines)
     }
@@ -155,6 +158,10 @@ internal import CCurl
     fileprivate func take(body piece: UnsafeBufferPointer<UInt8>) -> Bool {
         guard piece.count <= request.limits.bytes - body.count else {
             refusal = Mishap(.large, "the document has more than the \(request.limits.bytes) bytes allowed")
+            return false
+        }
+        guard request.line.room.grow(from: body.count, by: piece.count) else {
+            refusal = Mishap(.large, "there was no room for the document beside other large ones")
             return false
         }
         unsafe body.append(contentsOf: piece)

@@ -6,6 +6,7 @@ extension FetchSettings {
     /// Reads `[fetch]` and the `[[source]]` tables; paths in them are relative to the newsroom's folder.
     init(_ reader: inout ConfigurationReader, bytes: Int, folder: String) {
         limits.bytes = bytes
+        manner.largeBytes = 2 * bytes
         let table = reader.table("fetch")
         readManner(table, folder)
         readRhythm(table)

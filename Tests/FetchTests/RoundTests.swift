@@ -173,6 +173,27 @@ struct RoundTests {
         #expect(server.offers.contains("h2"), "HTTP/2 is offered")
     }
 
+    @Test("large answers share their room, and what has a few megabytes needs none")
+    func room() throws {
+        let server = try PracticeServer { request in
+            let size = Int(request.target.dropFirst()) ?? 0
+            return Response(text: String(repeating: "x", count: size))
+        }
+        defer { server.stop() }
+        var manner = manner
+        manner.largeBytes = 500_000
+        let visits = try visits(
+            [3_900_000, 4_400_000, 4_600_000, 4_400_000].map { size in
+                var errand = Errand(server.url("/\(size)"))
+                errand.limits.firstByte = .seconds(5)
+                return errand
+            },
+            manner
+        )
+        let sizes = visits.map { try? $0.result.get().body.count }
+        #expect(sizes == [3_900_000, 4_400_000, nil, 4_400_000])
+    }
+
     @Test("P39: a private address is refused when connecting, before a byte is sent")
     func privateAddress() throws {
         let server = try PracticeServer { _ in Response(200, text: "<rss/>") }
