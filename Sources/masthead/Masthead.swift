@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Site
 
 /// The command `masthead`.
 @main
@@ -64,6 +65,9 @@ struct Masthead: AsyncParsableCommand {
     /// An error as a person reads it; the system's own tell their file.
     private static func sentence(of error: any Error) -> String {
         guard let error = error as? CocoaError else { return "\(error)" }
+        if let cause = error.underlying as? POSIXError, let path = error.filePath {
+            return "\(SiteError(cause.code.rawValue, path: path))"
+        }
         return [error.filePath, error.localizedDescription].compactMap(\.self).joined(separator: ": ")
     }
 
