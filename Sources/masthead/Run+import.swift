@@ -6,7 +6,7 @@ extension Run {
         shelf.read(paths.isEmpty ? [folder.articles] : paths)
         report.problems += shelf.problems
         report.repairs += shelf.warnings
-        let saved = try archive.save(shelf.articles, at: now)
+        let saved = try archive.save(shelf.articles, at: now, fingerprint: fingerprint)
         report.own = saved
     }
 }
