@@ -1,13 +1,20 @@
 package import FeedFormats
 import GRDB
 package import News
+package import Stories
 
 extension Archive {
     /// Saves articles; saving them again changes nothing, and an edited one keeps its history.
+    ///
+    /// What is new gets its fingerprint while its text is at hand, if a function that makes it is given.
     @discardableResult
-    package func save(_ articles: [Article], at now: Timestamp) throws -> Saved {
+    package func save(
+        _ articles: [Article],
+        at now: Timestamp,
+        fingerprint: ((Article) -> Fingerprint)? = nil
+    ) throws -> Saved {
         try write { db in
-            var writer = ArticleWriter(db, at: now)
+            var writer = ArticleWriter(db, at: now, fingerprint: fingerprint)
             return try writer.save(articles)
         }
     }
@@ -15,6 +22,16 @@ extension Archive {
     /// The article under a key as it is now.
     package func article(_ key: Article.Key) throws -> Article? {
         try history(of: key).last?.article
+    }
+
+    /// The headline of the article under a key as it is now.
+    package func headline(of key: Article.Key) throws -> String? {
+        try read { db in
+            let select = try db.cachedStatement(
+                sql: "SELECT json_extract(content, '$.headline') FROM article WHERE id = ? AND content <> ''"
+            )
+            return try db.id(of: key).flatMap { try String.fetchOne(select, arguments: [$0]) }
+        }
     }
 
     /// Every version of an article, the oldest first and the present one last; empty for an unknown key.

@@ -112,6 +112,7 @@ extension Database {
         pruned.revisions = try drop("DELETE FROM revision WHERE article IN (\(chosen))")
         _ = try drop("DELETE FROM evidence WHERE first IN (\(chosen)) OR second IN (\(chosen))")
         _ = try drop("DELETE FROM fingerprint WHERE article IN (\(chosen))")
+        _ = try drop("DELETE FROM facet WHERE article IN (\(chosen))")
         _ = try drop("DELETE FROM member WHERE article IN (\(chosen))")
         pruned.stories = try drop("DELETE FROM story WHERE id NOT IN (SELECT story FROM member)")
         pruned.articles = try drop("UPDATE article SET content = '' WHERE id IN (\(chosen))")

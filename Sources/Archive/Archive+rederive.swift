@@ -32,7 +32,7 @@ extension Archive {
                     Stored.name(article.key.source), Stored.name(article.key.item),
                 ]
                 guard let row = try Row.fetchOne(known, arguments: names) else {
-                    var writer = ArticleWriter(db, at: Timestamp(seconds: seen))
+                    var writer = ArticleWriter(db, at: Timestamp(seconds: seen), fingerprint: nil)
                     _ = try writer.save([article])
                     rederived.restored.append(article.key)
                     continue
@@ -44,6 +44,7 @@ extension Archive {
                 if before.isEmpty || before == content || at > seen { continue }
                 let times = ArticleTimes(of: article, firstSeen: row[1], seen: at)
                 try update.execute(arguments: [times.time, times.changed, times.release, content, row[0]])
+                try db.describe(article, numbered: row[0], isKnown: true)
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)",
                     arguments: [row[0] as Int64]

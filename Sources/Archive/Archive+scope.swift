@@ -52,7 +52,6 @@ extension Database {
     {
         let new = try released(at: now)
         var prints: [Int64: Fingerprint] = [:]
-        for id in new { prints[id] = try stored.print(of: id, from: nil) }
         var ids = new
         switch scope {
         case .all: ids.formUnion(try grouped(between: .min, and: .max))
@@ -61,8 +60,10 @@ extension Database {
             for interval in try neighbourhood(of: new, within: seconds) {
                 ids.formUnion(try grouped(between: interval.lowerBound, and: interval.upperBound))
             }
-            for (id, print) in prints {
+            for id in new {
+                let print = try stored.print(of: id)
                 ids.formUnion(try grouped(among: stored.earlier(like: print, of: id)))
+                prints[id] = print
             }
             ids.formUnion(try sharingEvent(with: ids))
         }

@@ -2,20 +2,24 @@ package import FeedFormats
 package import Fetch
 import GRDB
 package import News
+package import Stories
 
 extension Archive {
     /// Saves what a subscription brought together with what is to be remembered of it, which may depend on what
     /// was new, and the document it came in.
+    ///
+    /// What is new gets its fingerprint while its text is at hand, if a function that makes it is given.
     @discardableResult
     package func commit(
         fetched articles: [Article],
         of subscription: String,
         keeping response: KeptResponse? = nil,
         at now: Timestamp,
+        fingerprint: ((Article) -> Fingerprint)? = nil,
         state: (Saved) -> SubscriptionState
     ) throws -> Saved {
         try write { db in
-            var writer = ArticleWriter(db, at: now)
+            var writer = ArticleWriter(db, at: now, fingerprint: fingerprint)
             let saved = try writer.save(articles)
             try db.save(state(saved), of: subscription)
             if let response { try db.keep(response, of: subscription) }

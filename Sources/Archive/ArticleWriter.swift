@@ -1,17 +1,21 @@
 internal import FeedFormats
 import GRDB
 internal import News
+internal import Stories
 
 /// Saves articles inside a transaction.
 struct ArticleWriter {
     private let db: Database
     private let now: Int64
     private let stored = Stored()
+    private let fingerprint: ((Article) -> Fingerprint)?
     private var sources: [String: Int64] = [:]
 
-    init(_ db: Database, at now: Timestamp) {
+    /// Without a function that makes fingerprints, grouping makes them.
+    init(_ db: Database, at now: Timestamp, fingerprint: ((Article) -> Fingerprint)?) {
         self.db = db
         self.now = now.seconds
+        self.fingerprint = fingerprint
     }
 
     /// Saves articles; of several with one key only the first counts.
@@ -45,7 +49,8 @@ struct ArticleWriter {
         )
         guard let row = try Row.fetchOne(known, arguments: [source, item]) else {
             let times = ArticleTimes(of: article, firstSeen: now, seen: now)
-            try insert(article: source, item, times, content)
+            let id = try insert(article: source, item, times, content)
+            try db.describe(article, numbered: id, isKnown: false, fingerprint?(article))
             return .new
         }
         let before: String = row[2]
@@ -54,6 +59,7 @@ struct ArticleWriter {
         // A text written by an earlier version may differ and still mean the same.
         if try stored.value(Article.self, from: before, what: "an article") == article { return .unchanged }
         try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)
+        try db.describe(article, numbered: row[0], isKnown: true, fingerprint?(article))
         return .revised
     }
 
@@ -62,7 +68,7 @@ struct ArticleWriter {
         _ item: String,
         _ times: ArticleTimes,
         _ content: String
-    ) throws {
+    ) throws -> Int64 {
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO article (source, item, time, changed, release, firstSeen, seen, content)
@@ -73,7 +79,9 @@ struct ArticleWriter {
             source, item, times.time, times.changed, times.release, now, now, content,
         ])
         try insert.execute()
-        try markPending(db.lastInsertedRowID)
+        let id = db.lastInsertedRowID
+        try markPending(id)
+        return id
     }
 
     private func revise(_ article: Int64, _ times: ArticleTimes, _ content: String) throws {
@@ -107,6 +115,34 @@ struct ArticleWriter {
 }
 
 extension Database {
+    /// Stores what outputs choose an article by, and its fingerprint, in the place of what an earlier version had.
+    func describe(
+        _ article: Article,
+        numbered id: Int64,
+        isKnown: Bool,
+        _ print: Fingerprint? = nil
+    ) throws {
+        if isKnown {
+            for table in ["facet", "fingerprint"] {
+                try cachedStatement(sql: "DELETE FROM \(table) WHERE article = ?").execute(arguments: [id])
+            }
+        }
+        let file = try cachedStatement(
+            sql: "INSERT OR IGNORE INTO facet (article, kind, value) VALUES (?, ?, ?)"
+        )
+        let facets: [(Facet, [String?])] = [
+            (.section, [article.section]), (.language, [article.language?.lowercased()]),
+            (.author, article.byline.map(\.name)),
+        ]
+        for (facet, values) in facets {
+            for case let value? in values where !value.isEmpty {
+                file.setUncheckedArguments([id, facet.rawValue, value])
+                try file.execute()
+            }
+        }
+        if let print { try keep(print, of: id) }
+    }
+
     /// The number of a source, which is added if it is new.
     func id(ofSource key: String) throws -> Int64 {
         let key = Stored.name(key)

@@ -52,4 +52,12 @@ extension Schema {
         ALTER TABLE member ADD COLUMN killed INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX member_killed ON member (article) WHERE killed;
         """
+
+    /// Facets and fingerprints are written with their article from here on, and not by triggers or by grouping.
+    static let written = """
+        DROP TRIGGER article_facets;
+        DROP TRIGGER article_new_facets;
+        DROP VIEW told;
+        DELETE FROM fingerprint WHERE article IN (SELECT article FROM pending);
+        """
 }

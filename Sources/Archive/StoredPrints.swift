@@ -17,6 +17,14 @@ struct StoredPrints {
         self.make = make
     }
 
+    /// The fingerprint of an article.
+    func print(of article: Int64) throws -> Fingerprint {
+        let select = try db.cachedStatement(
+            sql: "SELECT print FROM fingerprint WHERE article = ? AND rules = ?"
+        )
+        return try print(of: article, from: Data.fetchOne(select, arguments: [article, Fingerprint.rules]))
+    }
+
     /// The fingerprint of an article from the bytes that are stored, if they are one.
     func print(of article: Int64, from bytes: Data?) throws -> Fingerprint {
         if let print = bytes.flatMap({ Fingerprint(bytes: Array($0)) }) { return print }
@@ -25,22 +33,8 @@ struct StoredPrints {
             throw ArchiveError.unreadable(what: "an article", detail: "it is missing")
         }
         let print = make(try stored.value(Article.self, from: content, what: "an article"))
-        if keeps { try keep(print, of: article) }
+        if keeps { try db.keep(print, of: article) }
         return print
-    }
-
-    private func keep(_ print: Fingerprint, of article: Int64) throws {
-        let save = try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO fingerprint (article, rules, url, wording, print)
-                VALUES (?, ?, ?, ?, ?)
-                """
-        )
-        save.setUncheckedArguments([
-            article, Fingerprint.rules, print.url == 0 ? nil : Int64(bitPattern: print.url),
-            print.wording == 0 ? nil : Int64(bitPattern: print.wording), Data(print.bytes),
-        ])
-        try save.execute()
     }
 
     /// Articles of any time under the same address, or of the same source with the same headline and text.
@@ -68,4 +62,21 @@ struct StoredPrints {
 
     /// How many articles of any time are looked at beside one: the oldest, since those have the ids.
     private static let company = 8
+}
+
+extension Database {
+    /// Stores the fingerprint of an article.
+    func keep(_ print: Fingerprint, of article: Int64) throws {
+        let save = try cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO fingerprint (article, rules, url, wording, print)
+                VALUES (?, ?, ?, ?, ?)
+                """
+        )
+        save.setUncheckedArguments([
+            article, Fingerprint.rules, print.url == 0 ? nil : Int64(bitPattern: print.url),
+            print.wording == 0 ? nil : Int64(bitPattern: print.wording), Data(print.bytes),
+        ])
+        try save.execute()
+    }
 }

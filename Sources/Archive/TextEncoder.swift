@@ -66,19 +66,28 @@ final class TextEncoder: Encoder {
         if bytes.count == start { bytes += "{}".utf8 }
     }
 
-    fileprivate func put(_ text: String) {
+    fileprivate func put(_ text: String) { Self.append(text, to: &bytes) }
+
+    /// Not a method, which would ask for exclusive access to the bytes anew for each of them.
+    private static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
+        var rest = text.utf8[...]
+        while let place = rest.firstIndex(where: isEscaped) {
+            bytes += rest[..<place]
+            switch rest[place] {
+            case UInt8(ascii: "\""): bytes += "\\\"".utf8
+            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
             case 0x0A: bytes += "\\n".utf8
-            case 0..<0x20: bytes += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
-            default: bytes.append(byte)
+            case let byte: bytes += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
             }
+            rest = rest[rest.index(after: place)...]
         }
+        bytes += rest
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     fileprivate func put(_ number: Double) throws {

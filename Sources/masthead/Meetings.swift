@@ -10,7 +10,7 @@ struct Meetings {
     private let grouping: Grouping
     private let newsroom: String
     private let outlets: [String: Outlet]
-    private let article: (Article.Key) throws -> Article?
+    private let headline: (Article.Key) throws -> String?
 
     /// Gathers the groups; those without any of the articles in `fresh` were told in an earlier run.
     init(
@@ -18,12 +18,12 @@ struct Meetings {
         newsroom: String,
         outlets: [String: Outlet],
         fresh: Set<Article.Key>,
-        article: @escaping (Article.Key) throws -> Article?
+        headline: @escaping (Article.Key) throws -> String?
     ) throws {
         self.grouping = grouping
         self.newsroom = newsroom
         self.outlets = outlets
-        self.article = article
+        self.headline = headline
         try gather(.item, grouping.item, finer: grouping.keys, fresh)
         try gather(.text, grouping.text, finer: grouping.item, fresh)
         try gather(.event, grouping.event, finer: grouping.text, fresh)
@@ -43,20 +43,19 @@ struct Meetings {
             Set(members.map { finer[$0] }).count > 1 && members.contains { fresh.contains(grouping.keys[$0]) }
         }
         for (group, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
-            let articles = try members.compactMap { try article(grouping.keys[$0]) }
             all.append(
                 RunReport.Meeting(
                     relation: relation,
-                    headline: articles.first?.headline ?? "",
-                    outlets: articles.map(name),
+                    headline: try headline(grouping.keys[members[0]]) ?? "",
+                    outlets: members.map { name(of: grouping.keys[$0]) },
                     rules: rules[group, default: []].sorted()
                 )
             )
         }
     }
 
-    private func name(of article: Article) -> String {
-        article.isOwn ? newsroom : outlets[article.key.source]?.name ?? article.key.source
+    private func name(of key: Article.Key) -> String {
+        key.isOwn ? newsroom : outlets[key.source]?.name ?? key.source
     }
 
     /// The rules that made each group, by the group's name.

@@ -18,7 +18,12 @@ extension Run {
             state.lastSuccess = now
             state.title = subscription.title
             state.site = subscription.site
-            let saved = try archive.commit(fetched: articles, of: subscription.key, at: now) { [now] saved in
+            let saved = try archive.commit(
+                fetched: articles,
+                of: subscription.key,
+                at: now,
+                fingerprint: fingerprint
+            ) { [now] saved in
                 if !saved.new.isEmpty || !saved.revised.isEmpty { state.lastNews = now }
                 return state
             }

@@ -10,7 +10,6 @@ extension Run {
     func group(all: Bool = false) throws {
         log.begin(.group)
         let scope: Archive.Scope = all ? .all : .new(within: configuration.windows.longest)
-        let fingerprint = fingerprinting(plain)
         let reports = try archive.reportsToGroup(scope, at: now, fingerprint: fingerprint)
         if !reports.isEmpty {
             let reissues = Reissue.all(in: reports)
@@ -29,7 +28,7 @@ extension Run {
                     newsroom: configuration.newsroom.title,
                     outlets: try outlets(),
                     fresh: fresh(among: judged)
-                ) { [archive] in try archive.article($0) }.all
+                ) { [archive] in try archive.headline(of: $0) }.all
         }
         report.counts = try archive.counts()
     }

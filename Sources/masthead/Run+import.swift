@@ -19,7 +19,7 @@ extension Run {
         for file in files { shelf.read(file) }
         report.problems += shelf.problems
         report.repairs += shelf.warnings
-        report.own = try archive.save(shelf.articles, at: now)
+        report.own = try archive.save(shelf.articles, at: now, fingerprint: fingerprint)
         let isSound = shelf.problems.isEmpty && shelf.warnings.isEmpty
         try note(isSound ? digest : nil, for: .import)
     }

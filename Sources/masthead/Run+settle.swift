@@ -72,7 +72,8 @@ extension Run {
                 headers: answer.headers,
                 body: answer.body
             ),
-            at: timetable.now
+            at: timetable.now,
+            fingerprint: fingerprint
         ) { saved in
             reading.new = saved.new.count
             reading.changed = saved.new.count + saved.revised.count

@@ -5,6 +5,7 @@ import Foundation
 import Logging
 import News
 import Site
+import Stories
 
 /// One run over a newsroom: it holds the lock and the archive, and each step adds to its report.
 final class Run {
@@ -15,6 +16,7 @@ final class Run {
     let stop: StopSign
     let log: Logger
     let plain: PlainText
+    let fingerprint: (Article) -> Fingerprint
     var list: SubscriptionList
     let surroundings: Surroundings
     let now: Timestamp
@@ -41,6 +43,7 @@ final class Run {
         StopSign.watchSignals()
         archive = try Archive(at: folder.archive)
         plain = try PlainText()
+        fingerprint = fingerprinting(plain)
         do {
             list = try SubscriptionList(of: folder)
             report.problems += list.faults
