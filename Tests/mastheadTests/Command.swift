@@ -26,8 +26,9 @@ struct Command {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        let settings = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
         process.environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LC_ALL": "C"].merging(
-            environment
+            settings.merging(environment) { $1 }
         ) { $1 }
         let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
