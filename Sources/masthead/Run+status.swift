@@ -26,7 +26,9 @@ extension Run {
         let states = try archive.subscriptionStates()
         let outcome = failure.map { Outcome(of: $0) ?? .failure } ?? report.outcome
         let ended = Date(Timestamp.now)
-        let before = configuration.status.file.flatMap { StatusRecord(at: folder.place(of: $0)) }
+        func lastSuccessBefore() -> Date? {
+            configuration.status.file.flatMap { StatusRecord(at: folder.place(of: $0)) }?.lastSuccess
+        }
         return StatusRecord(
             version: Masthead.version,
             newsroom: configuration.newsroom.title,
@@ -36,7 +38,7 @@ extension Run {
                 exitCode: outcome?.rawValue ?? 0,
                 problems: report.digest + [failure].compactMap { $0.map { "\($0)" } }
             ),
-            lastSuccess: outcome == nil || outcome == .partial ? ended : before?.lastSuccess,
+            lastSuccess: outcome == nil || outcome == .partial ? ended : lastSuccessBefore(),
             ownArticles: counts.own,
             wireArticles: counts.wire,
             stories: counts.stories,
