@@ -1,6 +1,6 @@
 package import FeedFormats
 import GRDB
-internal import News
+package import News
 
 /// What withdrawing did.
 package struct Withdrawal: Sendable, Hashable {
@@ -11,13 +11,12 @@ package struct Withdrawal: Sendable, Hashable {
 }
 
 extension Archive {
-    /// Withdraws an article with all that carry its text; nil when nothing has this id.
+    /// Withdraws an article with all that carry its text.
     ///
-    /// It is named by its published id, or by its own where the newsroom wrote it. Later copies of the same text
-    /// stay away too. Nothing is deleted.
-    package func withdraw(_ id: String, reason: String, at now: Timestamp) throws -> Withdrawal? {
+    /// Later copies of the same text stay away too. Nothing is deleted.
+    package func withdraw(_ key: Article.Key, reason: String, at now: Timestamp) throws -> Withdrawal {
         try write { db in
-            guard let articles = try db.articles(named: id) else { return nil }
+            let articles = try db.company(of: key)
             var isNew = false
             for article in articles {
                 try db.execute(
@@ -35,10 +34,10 @@ extension Archive {
         }
     }
 
-    /// Takes a withdrawal back; nil when nothing has this id.
-    package func undoWithdrawal(of id: String, at now: Timestamp) throws -> Withdrawal? {
+    /// Takes a withdrawal back.
+    package func undoWithdrawal(of key: Article.Key, at now: Timestamp) throws -> Withdrawal {
         try write { db in
-            guard let articles = try db.articles(named: id) else { return nil }
+            let articles = try db.company(of: key)
             var isNew = false
             for article in articles {
                 try db.execute(
@@ -53,30 +52,22 @@ extension Archive {
 }
 
 extension Database {
-    /// The article an id names and all that share its story, the one that was named first.
-    fileprivate func articles(named id: String) throws -> [Int64]? {
-        let id = Stored.name(id)
-        let named = try Int64.fetchOne(
+    /// An article and all that share its story, the one that is named first.
+    fileprivate func company(of key: Article.Key) throws -> [Int64] {
+        try Int64.fetchAll(
             self,
             sql: """
-                SELECT article FROM minted WHERE publishedID = :id
+                WITH named AS (
+                    SELECT article.id FROM article JOIN source ON source.id = source
+                    WHERE source.key = ? AND item = ?)
+                SELECT id, 0 AS rank FROM named
                 UNION ALL
-                SELECT article.id FROM article JOIN source ON source.id = source
-                WHERE item = :id AND key = :own LIMIT 1
+                SELECT article, 1 FROM member
+                WHERE story = (SELECT story FROM member WHERE article IN named) AND article NOT IN named
+                ORDER BY rank, 1
                 """,
-            arguments: ["id": id, "own": Article.Key.newsroom]
+            arguments: [key.source, key.item]
         )
-        guard let named else { return nil }
-        let others = try Int64.fetchAll(
-            self,
-            sql: """
-                SELECT article FROM member
-                WHERE story = (SELECT story FROM member WHERE article = :named) AND article <> :named
-                ORDER BY article
-                """,
-            arguments: ["named": named]
-        )
-        return [named] + others
     }
 
     fileprivate func headlines(of articles: [Int64]) throws -> [String] {

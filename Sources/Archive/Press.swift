@@ -8,9 +8,13 @@ package import Stories
 /// What it notes is kept only when the set is published.
 package struct Press: Ledger {
     private let snapshot: Snapshot
+    private let minter: Minter
     private var db: Database { snapshot.db }
 
-    init(_ db: Database, at now: Timestamp) { snapshot = Snapshot(db, at: now) }
+    init(_ db: Database, at now: Timestamp, minter: Minter) {
+        snapshot = Snapshot(db, at: now)
+        self.minter = minter
+    }
 
     package func latestChange(in wanted: Wanted) throws -> Timestamp? {
         try snapshot.latestChange(in: wanted)
@@ -19,7 +23,30 @@ package struct Press: Ledger {
     package func count(in wanted: Wanted) throws -> Int { try snapshot.count(in: wanted) }
 
     package func forEach(in wanted: Wanted, _ body: (Coverage) throws -> Void) throws {
-        try snapshot.forEach(in: wanted, body)
+        guard wanted.includesCopies else { return try snapshot.forEach(in: wanted, body) }
+        try snapshot.forEach(in: wanted) { coverage in
+            var coverage = coverage
+            coverage.publishedID = try id(of: coverage.article.key)
+            try body(coverage)
+        }
+    }
+
+    /// The id of an article that is told for itself: the one that was minted for it, or the one that would be.
+    private func id(of key: Article.Key) throws -> String {
+        let minted = try db.cachedStatement(
+            sql: """
+                SELECT publishedID FROM minted JOIN article ON article.id = article
+                JOIN source ON source.id = source WHERE key = ? AND item = ?
+                """
+        )
+        let arguments: StatementArguments = [Stored.name(key.source), Stored.name(key.item)]
+        if let id = try String.fetchOne(minted, arguments: arguments) { return id }
+        let taken = try db.cachedStatement(sql: "SELECT 1 FROM minted WHERE publishedID = ?")
+        var attempt = 0
+        while try Int.fetchOne(taken, arguments: [minter.id(for: key, attempt: attempt)]) != nil {
+            attempt += 1
+        }
+        return minter.id(for: key, attempt: attempt)
     }
 
     package func record(_ wanted: Wanted, in output: String) throws {
@@ -80,13 +107,36 @@ package struct Press: Ledger {
     }
 
     package func withdrawals(in output: String, places: ClosedRange<Int>?) throws -> [Withdrawn] {
-        try db.withdrawals(
+        try withdrawals(
             where: """
                 undone IS NULL AND EXISTS (
                     SELECT 1 FROM appearance WHERE output = ? AND appearance.story = minted.id
                     AND number BETWEEN ? AND ?)
                 """,
             [output, places?.lowerBound ?? 0, places?.upperBound ?? .max]
+        )
+    }
+
+    private func withdrawals(where condition: String, _ arguments: StatementArguments) throws -> [Withdrawn] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT key, item, json_extract(content, '$.permalink'), withdrawn, reason FROM withdrawal
+                JOIN article ON article.id = withdrawal.article JOIN source ON source.id = source
+                LEFT JOIN minted ON minted.article = article.id
+                WHERE \(condition) ORDER BY withdrawn DESC, publishedID
+                """,
+            arguments: arguments
+        )
+        return try Array(
+            rows.map { row in
+                Withdrawn(
+                    publishedID: try id(of: Article.Key(source: row[0], item: row[1])),
+                    permalink: row[2],
+                    time: Timestamp(seconds: row[3]),
+                    reason: row[4]
+                )
+            }
         )
     }
 
@@ -105,8 +155,13 @@ package struct Press: Ledger {
 
     /// The withdrawals that no published set heeds yet.
     package func untoldWithdrawals() throws -> [Withdrawn] {
-        try db.withdrawals(
-            where: "undone IS NULL AND told = 0 AND minted.id IN (SELECT story FROM appearance)",
+        try withdrawals(
+            where: """
+                undone IS NULL AND told = 0 AND (
+                    minted.id IN (SELECT story FROM appearance)
+                    OR withdrawal.article IN (
+                        SELECT article FROM member JOIN appearance ON appearance.story = member.story))
+                """,
             []
         )
     }
@@ -167,8 +222,14 @@ package struct Press: Ledger {
 
 extension Archive {
     /// Makes a set of files in one transaction; what is noted for it is forgotten when the closure throws.
-    package func press<Value>(at now: Timestamp, _ work: (Press) throws -> Value) throws -> Value {
-        try write { try work(Press($0, at: now)) }
+    ///
+    /// `minter` names copies that are told for themselves and have no published id.
+    package func press<Value>(
+        at now: Timestamp,
+        minter: Minter,
+        _ work: (Press) throws -> Value
+    ) throws -> Value {
+        try write { try work(Press($0, at: now, minter: minter)) }
     }
 
     /// The set of files that is published; nil when none was.
@@ -182,31 +243,5 @@ extension Database {
         try String.fetchOne(self, sql: "SELECT content FROM edition").map {
             try Stored().value(type, from: $0, what: "the list of published files")
         }
-    }
-
-    fileprivate func withdrawals(
-        where condition: String,
-        _ arguments: StatementArguments
-    ) throws -> [Withdrawn] {
-        let rows = try Row.fetchCursor(
-            self,
-            sql: """
-                SELECT publishedID, json_extract(content, '$.permalink'), withdrawn, reason FROM withdrawal
-                JOIN minted ON minted.article = withdrawal.article
-                JOIN article ON article.id = withdrawal.article
-                WHERE \(condition) ORDER BY withdrawn DESC, publishedID
-                """,
-            arguments: arguments
-        )
-        return try Array(
-            rows.map { row in
-                Withdrawn(
-                    publishedID: row[0],
-                    permalink: row[1],
-                    time: Timestamp(seconds: row[2]),
-                    reason: row[3]
-                )
-            }
-        )
     }
 }

@@ -83,12 +83,15 @@ package struct Snapshot: Shelf {
     static func newest(_ columns: String, in wanted: Wanted) -> String {
         """
         SELECT \(columns) FROM article
-        CROSS JOIN story ON representative = article.id
+        CROSS JOIN \(wanted.includesCopies ? copies : "story ON representative = article.id")
         CROSS JOIN source ON source.id = +article.source
         WHERE release <= :now AND \(isShown) \(conditions(of: wanted))
         ORDER BY time DESC, source.key, item LIMIT :limit OFFSET :skip
         """
     }
+
+    private static let copies =
+        "member ON member.article = article.id CROSS JOIN story ON story.id = member.story"
 
     private static func conditions(of wanted: Wanted) -> String {
         var conditions =

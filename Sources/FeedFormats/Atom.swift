@@ -118,19 +118,19 @@ extension ElementReader {
 }
 
 /// Writes Atom 1.0, an entry at a time.
-struct AtomWriter {
-    private let out: XMLWriter
+final class AtomWriter {
+    private let out = XMLWriter()
     private var language: String?
     private var updated: Timestamp?
-
-    /// Makes a writer; libxml2 may not get the memory.
-    init() throws(XMLError) { out = try XMLWriter() }
+    /// How often each time of an entry was told of late, by its second.
+    private var told: [Int64: Int] = [:]
+    private static let mostTold = 4096
 
     /// How many characters were dropped because XML cannot carry them.
     var droppedCharacters: Int { out.droppedCharacters }
 
     /// Writes the feed's own elements.
-    mutating func begin(_ head: Head) {
+    func begin(_ head: Head) {
         language = head.language
         updated = head.updated
         out.startDocument()
@@ -181,7 +181,10 @@ struct AtomWriter {
         text("title", entry.title ?? Text(""))
         out.field("published", entry.published?.rfc3339)
         // Atom demands one, so an entry without any date changed when its feed did.
-        out.field("updated", (entry.updated ?? entry.published ?? updated ?? Timestamp(seconds: 0)).rfc3339)
+        out.field(
+            "updated",
+            spelling(of: entry.updated ?? entry.published ?? updated ?? Timestamp(seconds: 0))
+        )
         for author in entry.authors { out.person("author", author) }
         for person in entry.contributors { out.person("contributor", person) }
         categories(entry.categories)
@@ -199,11 +202,22 @@ struct AtomWriter {
     func end() {
         out.end()
         out.lineBreak()
-        out.endDocument()
     }
 
     /// Gives the bytes written since the last call.
     func take() -> [UInt8] { out.take() }
+
+    /// A time of an entry, spelt unlike that of the entries before it: validators warn of two that are alike.
+    private func spelling(of time: Timestamp) -> String {
+        // Equal ones stand near each other, because feeds are in the order of time.
+        if told.count > Self.mostTold { told.removeAll(keepingCapacity: true) }
+        let before = told[time.seconds, default: 0]
+        told[time.seconds] = before + 1
+        // Readers know nine digits of a second; when these are used up, nanoseconds tell them apart.
+        var time = time
+        time.nanoseconds = min(time.nanoseconds + Int32(clamping: max(0, before - 9)), 999_999_999)
+        return time.rfc3339(zeros: before)
+    }
 
     private func identity(_ head: Head, updated: Timestamp?) {
         out.field("id", head.id ?? head.links.first { $0.rel == "self" }?.href ?? head.page)
@@ -216,7 +230,7 @@ struct AtomWriter {
         head.authors.isEmpty ? [Person(name: head.title?.plain ?? "")] : head.authors
     }
 
-    private func text(_ name: String, _ text: Text?) {
+    private func text(_ name: StaticString, _ text: Text?) {
         guard var text else { return }
         // Validators take such a text for HTML that forgot to say so: it is said as HTML that means the same.
         if text.kind == .text, text.value.mayBeTakenForMarkup {

@@ -38,6 +38,8 @@ public struct Entry: Sendable, Hashable {
     public var language: String?
     /// Who holds which rights.
     public var rights: Text?
+    /// What was wrong in it before and has been put right (`_news` in JSON Feed).
+    public var correction: String?
 
     /// The feed of its comments (`wfw:commentRss`, `link rel="replies"`).
     public var commentsFeed: String?

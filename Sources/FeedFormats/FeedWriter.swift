@@ -15,26 +15,20 @@ public final class FeedWriter {
 
     /// Makes a writer and writes what the document says of the feed as a whole: RSS 2.0, Atom 1.0 or
     /// JSON Feed 1.1.
-    ///
-    /// - Throws: `FormatError.unwritable` when libxml2 cannot get memory.
-    public init(_ format: Feed.Format, head: Head) throws(FormatError) {
-        do {
-            switch format {
-            case .rss:
-                var writer = try RSSWriter()
-                writer.begin(head)
-                self.format = .rss(writer)
-            case .atom:
-                var writer = try AtomWriter()
-                writer.begin(head)
-                self.format = .atom(writer)
-            case .json:
-                let writer = JSONFeedWriter()
-                writer.begin(head)
-                self.format = .json(writer)
-            }
-        } catch {
-            throw .unwritable(reason: error.description)
+    public init(_ format: Feed.Format, head: Head) {
+        switch format {
+        case .rss:
+            var writer = RSSWriter()
+            writer.begin(head)
+            self.format = .rss(writer)
+        case .atom:
+            let writer = AtomWriter()
+            writer.begin(head)
+            self.format = .atom(writer)
+        case .json:
+            let writer = JSONFeedWriter()
+            writer.begin(head)
+            self.format = .json(writer)
         }
     }
 
@@ -77,10 +71,8 @@ public final class FeedWriter {
 
 extension Feed {
     /// The whole feed as a document of a format.
-    ///
-    /// - Throws: `FormatError.unwritable` when libxml2 cannot get memory.
-    public func document(as format: Format) throws(FormatError) -> [UInt8] {
-        let writer = try FeedWriter(format, head: head)
+    public func document(as format: Format) -> [UInt8] {
+        let writer = FeedWriter(format, head: head)
         for entry in entries { writer.write(entry) }
         writer.end()
         return writer.take()

@@ -8,8 +8,6 @@ public enum FormatError: Error, Sendable, Hashable {
     case unreadable(line: Int, reason: String)
     /// The document is larger than allowed; how many bytes are.
     case tooLarge(limit: Int)
-    /// A document could not be written; why.
-    case unwritable(reason: String)
 }
 
 extension FormatError: CustomStringConvertible {
@@ -19,7 +17,6 @@ extension FormatError: CustomStringConvertible {
         case .empty: "the document is empty"
         case .notAFeed(let found): "this is no feed but \(found)"
         case .unreadable(let line, let reason): "line \(line): \(reason)"
-        case .unwritable(let reason): "the document could not be written: \(reason)"
         case .tooLarge(let limit): "the document has more than the \(limit) bytes allowed"
         }
     }

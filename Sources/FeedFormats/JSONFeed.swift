@@ -8,7 +8,8 @@
 //   attachment = url mime_type title? size_in_bytes? duration_in_seconds?
 //
 // Our own extensions: `_masthead`, an object of role (`editor_in_chief`) and name, at the feed and its items;
-// `_news`, at the feed an object of `withdrawn`, a list of `id`, `date_withdrawn` and `reason`.
+// `_news`, at the feed an object of `withdrawn`, a list of `id`, `date_withdrawn` and `reason`, at its items an
+// object of `correction`, an object of `note`.
 
 extension Feed {
     /// Reads a JSON Feed.
@@ -97,6 +98,7 @@ extension Entry {
         updated = json["date_modified"]?.string.flatMap(Timestamp.init(parsing:))
         authors = json.people(location)
         contributors = json.masthead
+        correction = json["_news"]?["correction"]?["note"]?.filled
         var categories = CategorySet()
         let tags = json["tags"] ?? .null
         for tag in tags.array ?? [tags] { tag.filled.map { categories.insert(Category($0)) } }
@@ -239,6 +241,9 @@ final class JSONFeedWriter {
             }
         }
         out.masthead(entry.contributors)
+        out.object("_news") { out in
+            out.object("correction") { $0.string("note", entry.correction) }
+        }
         out.endObject()
     }
 

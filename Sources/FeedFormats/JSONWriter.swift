@@ -1,3 +1,5 @@
+internal import FeedXML
+
 /// Writes JSON (RFC 8259) as UTF-8, piece by piece, without a tree.
 ///
 /// Members whose value is nil are left out. The bytes gather inside until they are taken with `take()`.
@@ -127,21 +129,28 @@ package struct JSONWriter {
 
     private mutating func append(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        let source = text.utf8.span
+        var written = 0
+        for index in 0..<source.count {
+            let byte = source[index]
+            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F,
+                byte < 0x80 || byte > 0x9F || source[index &- 1] != 0xC2
+            {
+                continue
+            }
+            // In UTF-8 the second byte of U+0080 to U+009F, which command a terminal, is their number.
+            bytes.append(source.extracting(written..<(byte > 0x7F ? index &- 1 : index)))
+            written = index &+ 1
             switch byte {
             case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
             case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20, 0x7F: escape(byte)
-            // In UTF-8 the second byte of U+0080 to U+009F, which command a terminal, is their number.
-            case 0x80...0x9F where bytes.last == 0xC2:
-                bytes.removeLast()
-                escape(byte)
-            default: bytes.append(byte)
+            default: escape(byte)
             }
         }
+        bytes.append(source.extracting(written..<source.count))
         bytes.append(UInt8(ascii: "\""))
     }
 

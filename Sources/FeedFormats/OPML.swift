@@ -1,4 +1,4 @@
-package import FeedXML
+internal import FeedXML
 
 /// A list of feeds (OPML 2.0).
 ///
@@ -77,15 +77,15 @@ public struct OPML: Sendable, Equatable {
     }
 
     /// The source of one feed's line, to be put into a list.
-    package static func line(for feed: Outline) throws(XMLError) -> String {
-        let writer = try XMLWriter()
+    package static func line(for feed: Outline) -> String {
+        let writer = XMLWriter()
         writer.write(feed)
         return String(decoding: writer.take(), as: UTF8.self)
     }
 
     /// The list as a document, in its groups.
-    package func document(title: String) throws(XMLError) -> [UInt8] {
-        let writer = try XMLWriter()
+    package func document(title: String) -> [UInt8] {
+        let writer = XMLWriter()
         writer.startDocument()
         writer.start("opml", ["version": "2.0"])
         writer.element("head") { writer.element("title", [:], title) }
@@ -113,7 +113,7 @@ public struct OPML: Sendable, Equatable {
         for _ in open { writer.end() }
         writer.end()
         writer.end()
-        writer.endDocument()
+        writer.lineBreak()
         return writer.take()
     }
 

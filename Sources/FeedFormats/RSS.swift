@@ -175,11 +175,8 @@ extension ElementReader {
 
 /// Writes RSS 2.0, an item at a time.
 struct RSSWriter {
-    private let out: XMLWriter
+    private let out = XMLWriter()
     private var language: String?
-
-    /// Makes a writer; libxml2 may not get the memory.
-    init() throws(XMLError) { out = try XMLWriter() }
 
     /// How many characters were dropped because XML cannot carry them.
     var droppedCharacters: Int { out.droppedCharacters }
@@ -257,7 +254,8 @@ struct RSSWriter {
     func end() {
         out.end()
         out.lineBreak()
-        out.endDocument()
+        out.end()
+        out.lineBreak()
     }
 
     /// Gives the bytes written since the last call.
@@ -287,7 +285,7 @@ struct RSSWriter {
             out.field("dc:creator", author.name ?? author.email)
         }
         for person in head.contributors where person != editor {
-            out.person("atom:contributor", person, prefix: "atom:")
+            out.person("atom:contributor", person, hasPrefix: true)
         }
     }
 
@@ -296,9 +294,9 @@ struct RSSWriter {
         for author in entry.authors { out.field("dc:creator", author.name ?? author.email ?? author.uri) }
         // Validators take a second author of Atom in an item for a mistake.
         if let author = entry.authors.first(where: { $0.name != nil && ($0.email ?? $0.uri) != nil }) {
-            out.person("atom:author", author, prefix: "atom:")
+            out.person("atom:author", author, hasPrefix: true)
         }
-        for person in entry.contributors { out.person("atom:contributor", person, prefix: "atom:") }
+        for person in entry.contributors { out.person("atom:contributor", person, hasPrefix: true) }
     }
 
     private func mailbox(_ person: Person) -> String {
@@ -357,7 +355,7 @@ struct RSSWriter {
         out.lineBreak()
     }
 
-    private func skips(_ name: String, _ child: String, _ values: [String]) {
+    private func skips(_ name: StaticString, _ child: StaticString, _ values: [String]) {
         guard !values.isEmpty else { return }
         out.element(name) { for value in values { out.element(child, [:], value) } }
         out.lineBreak()

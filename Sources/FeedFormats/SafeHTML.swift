@@ -77,29 +77,37 @@ extension SafeHTML {
     static let pictures: [String] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"]
 
     /// CSS properties that stay: they style text and boxes in place, and none loads, covers or moves anything.
+    ///
+    /// Validators of feeds warn of all others.
     static let properties: Set<String> = Set(
         words(
             """
-            azimuth background-color border-bottom-color border-collapse border-color border-left-color
-            border-right-color border-top-color clear color cursor direction display elevation float font
-            font-family font-size font-style font-variant font-weight height letter-spacing line-height overflow
-            max-width min-width max-height min-height text-align text-decoration text-indent text-transform
-            unicode-bidi vertical-align white-space width word-break list-style-type
+            azimuth clear color cursor direction display elevation float font font-family font-size font-style
+            font-variant font-weight height letter-spacing line-height list-style-type overflow text-align
+            text-decoration text-indent unicode-bidi vertical-align white-space width
             """
         )
     )
 
-    /// Families of CSS properties that stay when each word of the value is a measure, a colour or one of
-    /// `keywords`.
-    static let families: [String] = ["background-", "border-", "margin-", "padding-"]
-    static let shorthands: Set<String> = ["background", "border", "margin", "padding"]
+    /// CSS properties that stay when each word of the value is a measure, a colour or one of `keywords`.
+    static let boxProperties: Set<String> = Set(
+        words(
+            """
+            background background-color border border-bottom border-bottom-color border-bottom-style
+            border-bottom-width border-collapse border-color border-left border-left-color border-left-style
+            border-left-width border-right border-right-color border-right-style border-right-width border-spacing
+            border-style border-top border-top-color border-top-style border-top-width border-width margin
+            margin-bottom margin-left margin-right margin-top padding padding-bottom padding-left padding-right
+            padding-top
+            """
+        )
+    )
     static let keywords: Set<String> = Set(
         words(
             """
-            auto aqua black block blue bold both bottom brown center collapse dashed dotted double fuchsia gray
-            green grey groove inset !important italic left lime maroon medium navy none normal nowrap olive outset
-            pointer purple red ridge right silver solid teal thick thin top transparent underline white yellow
-            inherit initial
+            auto aqua black block blue bold both bottom brown center collapse dashed dotted fuchsia gray green
+            !important italic left lime maroon medium navy none normal nowrap olive pointer purple red right silver
+            solid teal top transparent underline white yellow
             """
         )
     )

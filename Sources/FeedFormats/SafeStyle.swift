@@ -16,6 +16,7 @@ enum SafeStyle {
 
     private static func isAllowed(_ property: String, _ value: String) -> Bool {
         let lowered = value.lowercased()
+        guard isPlain(lowered) else { return false }
         // Functions load, compute or run; the colour ones alone are harmless.
         for part in lowered.split(separator: "(", omittingEmptySubsequences: false).dropLast() {
             guard let name = part.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }).last,
@@ -25,28 +26,57 @@ enum SafeStyle {
         if lowered.contains("@") || lowered.contains("javascript") || lowered.contains("expression") {
             return false
         }
-        if SafeHTML.properties.contains(property) { return true }
-        guard
-            SafeHTML.shorthands.contains(property)
-                || SafeHTML.families.contains(where: { property.hasPrefix($0) })
-        else { return false }
+        guard SafeHTML.boxProperties.contains(property) else { return SafeHTML.properties.contains(property) }
         return lowered.split(whereSeparator: \.isWhitespace).allSatisfy {
             SafeHTML.keywords.contains(String($0)) || isMeasure($0) || isColour($0)
         }
     }
 
+    /// Whether it is a number that moves nothing out of sight; validators of feeds know no longer one.
     private static func isMeasure(_ word: Substring) -> Bool {
-        let number = word.drop { $0 == "-" || $0 == "+" }.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-        // A larger one moves text out of sight.
-        guard let value = Double(number), value < 1000 else { return false }
+        let number = word.prefix { $0.isASCII && $0.isNumber || $0 == "." }
         let unit = word[number.endIndex...]
-        return ["", "px", "em", "ex", "rem", "pt", "pc", "in", "cm", "mm", "%", "ch", "vw", "vh", "q", ","]
-            .contains(String(unit))
+        guard ["", "px", "em", "ex", "pt", "pc", "in", "cm", "mm", "%", ",", ")"].contains(unit) else {
+            return false
+        }
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        return switch parts.count {
+        case 1: 1...3 ~= parts[0].count
+        case 2: parts[0].count <= 1 && 1...2 ~= parts[1].count
+        default: false
+        }
     }
 
     private static func isColour(_ word: Substring) -> Bool {
-        if word.hasPrefix("#") { return word.count <= 9 && word.dropFirst().allSatisfy(\.isHexDigit) }
-        return word.hasPrefix("rgb(") || word.hasPrefix("rgba(") || word.hasPrefix("hsl(")
+        if word.hasPrefix("#") { return word.count > 1 && word.dropFirst().allSatisfy(\.isHexDigit) }
+        guard word.hasPrefix("rgb(") else { return false }
+        let rest = word.dropFirst(4)
+        return rest.first?.isNumber == true && rest.contains(",")
+            && rest.allSatisfy { $0.isNumber || $0 == "," || $0 == ")" }
+    }
+
+    /// Whether a value holds only what validators of feeds take for harmless: words, quoted words, numbers in
+    /// parentheses, and hyphens within words.
+    private static func isPlain(_ value: String) -> Bool {
+        func isWord(_ character: Character?) -> Bool {
+            character.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") } ?? false
+        }
+        var rest = value[...]
+        var before: Character?
+        while let character = rest.popFirst() {
+            switch character {
+            case "'", "\"", "(":
+                guard let end = rest.firstIndex(of: character == "(" ? ")" : character),
+                    end > rest.startIndex,
+                    rest[..<end].allSatisfy({ $0 == " " || isWord($0) || character == "(" && $0 == "," })
+                else { return false }
+                rest = rest[rest.index(after: end)...]
+            case "-": guard isWord(before), isWord(rest.first) else { return false }
+            default: guard isWord(character) || ",#%. !".contains(character) else { return false }
+            }
+            before = character
+        }
+        return true
     }
 
     private static func word(_ text: Substring) -> String {

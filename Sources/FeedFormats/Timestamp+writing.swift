@@ -12,51 +12,60 @@ extension Timestamp {
     ///
     /// The offset is always a number; RFC 822 has no fractions of a second.
     public var rfc822: String {
-        let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        let months = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        let weekdays: InlineArray = ["Sun, ", "Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, "]
+        let months: InlineArray = [
+            " Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ", " Jul ", " Aug ", " Sep ", " Oct ", " Nov ",
+            " Dec ",
         ]
         let offset = offset ?? 0
         let local = LocalTime(seconds: seconds, offset: offset)
-        var text = "\(weekdays[local.date.weekday]), "
-        text.append(digits: local.date.day, width: 2)
-        text += " \(months[local.date.month - 1]) "
-        text.append(digits: local.date.year, width: 4)
-        text += " "
+        var text = Digits()
+        text.append(weekdays[local.date.weekday])
+        text.append(local.date.day, width: 2)
+        text.append(months[local.date.month - 1])
+        text.append(local.date.year, width: 4)
+        text.append(" ")
         text.append(clock: local.secondOfDay)
-        text += offset < 0 ? " -" : " +"
-        text.append(digits: abs(Int(offset)) / 60, width: 2)
-        text.append(digits: abs(Int(offset)) % 60, width: 2)
-        return text
+        text.append(offset < 0 ? " -" : " +")
+        text.append(abs(Int(offset)) / 60, width: 2)
+        text.append(abs(Int(offset)) % 60, width: 2)
+        return text.string
     }
 
-    private func rfc3339(offset: Int16) -> String {
+    /// The same instant with zeros behind its last digit, nine digits of a second at most: another spelling.
+    func rfc3339(zeros: Int) -> String { rfc3339(offset: offset ?? 0, zeros: zeros) }
+
+    private func rfc3339(offset: Int16, zeros: Int = 0) -> String {
         let local = LocalTime(seconds: seconds, offset: offset)
-        var text = ""
-        text.reserveCapacity(35)
-        text.append(digits: local.date.year, width: 4)
-        text += "-"
-        text.append(digits: local.date.month, width: 2)
-        text += "-"
-        text.append(digits: local.date.day, width: 2)
-        text += "T"
+        var text = Digits()
+        text.append(local.date.year, width: 4)
+        text.append("-")
+        text.append(local.date.month, width: 2)
+        text.append("-")
+        text.append(local.date.day, width: 2)
+        text.append("T")
         text.append(clock: local.secondOfDay)
-        if 1...999_999_999 ~= nanoseconds {
-            var fraction = Int(nanoseconds)
-            var width = 9
-            while fraction.isMultiple(of: 10) {
-                fraction /= 10
-                width -= 1
-            }
-            text += "."
-            text.append(digits: fraction, width: width)
+        var fraction = 1...999_999_999 ~= nanoseconds ? Int(nanoseconds) : 0
+        var width = 9
+        while width > 0, fraction.isMultiple(of: 10) {
+            fraction /= 10
+            width -= 1
         }
-        guard offset != 0 else { return text + "Z" }
-        text += offset < 0 ? "-" : "+"
-        text.append(digits: abs(Int(offset)) / 60, width: 2)
-        text += ":"
-        text.append(digits: abs(Int(offset)) % 60, width: 2)
-        return text
+        let zeros = min(zeros, 9 - width)
+        for _ in 0..<zeros { fraction *= 10 }
+        if width + zeros > 0 {
+            text.append(".")
+            text.append(fraction, width: width + zeros)
+        }
+        guard offset != 0 else {
+            text.append("Z")
+            return text.string
+        }
+        text.append(offset < 0 ? "-" : "+")
+        text.append(abs(Int(offset)) / 60, width: 2)
+        text.append(":")
+        text.append(abs(Int(offset)) % 60, width: 2)
+        return text.string
     }
 }
 
@@ -78,21 +87,30 @@ private struct LocalTime {
     }
 }
 
-extension String {
-    fileprivate mutating func append(digits number: Int, width: Int) {
+/// A time being spelt, in ASCII; strings grow more slowly.
+private struct Digits {
+    private var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(40) }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    mutating func append(_ number: Int, width: Int) {
         var divisor = 1
         for _ in 1..<max(width, 1) { divisor *= 10 }
         while divisor > 0 {
-            append(Character(Unicode.Scalar(UInt8(48 + number / divisor % 10))))
+            bytes.append(UInt8(48 + number / divisor % 10))
             divisor /= 10
         }
     }
 
-    fileprivate mutating func append(clock secondOfDay: Int) {
-        append(digits: secondOfDay / 3_600, width: 2)
-        self += ":"
-        append(digits: secondOfDay / 60 % 60, width: 2)
-        self += ":"
-        append(digits: secondOfDay % 60, width: 2)
+    mutating func append(clock secondOfDay: Int) {
+        append(secondOfDay / 3_600, width: 2)
+        append(":")
+        append(secondOfDay / 60 % 60, width: 2)
+        append(":")
+        append(secondOfDay % 60, width: 2)
     }
 }

@@ -3,25 +3,25 @@ internal import FeedXML
 /// What the writers of RSS and Atom share.
 extension XMLWriter {
     /// Writes an element on its own line, unless there is no text for it.
-    func field(_ name: String, _ text: String?) {
+    func field(_ name: StaticString, _ text: String?) {
         guard let text, !text.isEmpty else { return }
         element(name, [:], text)
         lineBreak()
     }
 
     /// Writes an element that is all attributes, on its own line.
-    func field(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
+    func field(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>) {
         element(name, attributes)
         lineBreak()
     }
 
     /// Writes an address, percent-encoded, unless there is none.
-    func address(_ name: String, _ address: String?) {
+    func address(_ name: StaticString, _ address: String?) {
         field(name, address.map(Percent.encoded))
     }
 
     /// Writes a link as Atom says it.
-    func link(_ name: String, _ link: Link) {
+    func link(_ name: StaticString, _ link: Link) {
         field(
             name,
             [
@@ -33,12 +33,13 @@ extension XMLWriter {
     }
 
     /// Writes somebody as Atom says it; a role stands behind the name, where every reader shows it.
-    func person(_ name: String, _ person: Person, prefix: String = "") {
+    func person(_ name: StaticString, _ person: Person, hasPrefix: Bool = false) {
         element(name) {
             let role = person.role.map { " (\($0))" } ?? ""
-            field(prefix + "name", (person.name ?? person.email ?? person.uri ?? "") + role)
-            address(prefix + "uri", person.uri)
-            field(prefix + "email", person.email)
+            let name = (person.name ?? person.email ?? person.uri ?? "") + role
+            field(hasPrefix ? "atom:name" : "name", name)
+            address(hasPrefix ? "atom:uri" : "uri", person.uri)
+            field(hasPrefix ? "atom:email" : "email", person.email)
         }
         lineBreak()
     }
@@ -72,7 +73,7 @@ extension XMLWriter {
         }
     }
 
-    private func attributes(of content: Media.Content) -> KeyValuePairs<String, String?> {
+    private func attributes(of content: Media.Content) -> KeyValuePairs<StaticString, String?> {
         [
             "url": content.url.map(Percent.encoded), "type": content.type, "medium": content.medium,
             "width": content.width.map { String($0) }, "height": content.height.map { String($0) },

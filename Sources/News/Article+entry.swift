@@ -45,6 +45,7 @@ extension Article {
         ]
         language = languages.lazy.compactMap { $0.flatMap { LanguageTag($0) } }.first?.text
         attachments = Self.attachments(of: entry, base: permalink ?? base, plain)
+        correction = entry.correction
         rights = [entry.rights, entry.source?.rights, feed.head.rights].lazy.compactMap { $0?.filled }.first
             .map(plain.line)
         credit = entry.source.flatMap { Self.credit(to: $0, plain) }

@@ -36,6 +36,8 @@ package struct Article: Sendable, Hashable, Codable {
     package var rights: String?
     /// Whose text it says it is, when it came through somebody else's feed (`source`).
     package var credit: Credit?
+    /// What was wrong in it before and has been put right, in words for readers.
+    package var correction: String?
     /// The time before which nothing of it may be published.
     package var embargo: Timestamp?
 

@@ -5,6 +5,7 @@ internal import FeedFormats
 ///     file     = article / array of article / { "articles": array of article, language? masthead? feed? }
 ///     feed     = { language? masthead? }, for all articles that say nothing themselves
 ///     article  = { id? title? subtitle? url? published? updated? embargo? language? section? rights?
+///                  correction?
 ///                  summary_html? summary? content_html? content_text? body? authors? masthead?
 ///                  categories? keywords? tags? enclosures? attachments? image? source? }
 ///     authors  = array of ( name / { name? email? uri? url? } )
@@ -166,6 +167,7 @@ private struct ArticleObjectReader {
         article.subtitle = value["subtitle"]?.filled
         article.section = value["section"]?.filled
         article.rights = value["rights"]?.filled
+        article.correction = value["correction"]?.filled
         article.byline = value["authors"].list.compactMap(\.person)
         let roles = value["masthead"].roles
         article.masthead = roles.isEmpty ? defaults.masthead : roles

@@ -252,6 +252,7 @@ extension HouseReader {
             article.credit =
                 value.isWebAddress ? Article.Credit(url: value) : Article.Credit(name: value)
         case .rights: article.rights = value
+        case .correction: article.correction = value
         }
     }
 
@@ -446,6 +447,7 @@ private struct HouseWriter {
         for attachment in article.attachments { write(attachment) }
         write(.source, article.credit?.name ?? article.credit?.url)
         write(.rights, article.rights)
+        write(.correction, article.correction)
     }
 
     private mutating func write(_ attachment: Article.Attachment) {

@@ -20,6 +20,7 @@ enum HouseLabel: CaseIterable {
     case credit
     case source
     case rights
+    case correction
 
     /// The words that mean it, the one that the writer uses first.
     var words: [String] {
@@ -48,6 +49,7 @@ enum HouseLabel: CaseIterable {
         case .credit: ["Credit", "Photo credit", "تصوير"]
         case .source: ["Source", "المصدر"]
         case .rights: ["Rights", "Copyright", "الحقوق"]
+        case .correction: ["Correction", "تصحيح"]
         }
     }
 

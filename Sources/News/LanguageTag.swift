@@ -28,6 +28,11 @@ package struct LanguageTag: Sendable, Hashable {
         return subtags.first.map { Self.rightToLeftLanguages.contains($0) } ?? false
     }
 
+    /// Whether it is Arabic, or one of its spoken kinds.
+    package var isArabic: Bool {
+        ["ar", "arz", "ary", "arq", "apc"].contains(text.prefix { $0 != "-" })
+    }
+
     /// Whether most letters of a text belong to scripts written from right to left; nil for one without letters.
     package static func isRightToLeft(text: some StringProtocol) -> Bool? {
         var balance = 0

@@ -108,8 +108,7 @@ struct CompanionPage {
         let latest: String
 
         init(for language: LanguageTag?) {
-            let primary = language?.text.prefix { $0 != "-" } ?? "en"
-            self = ["ar", "arz", "ary", "arq", "apc"].contains(primary) ? Self.arabic : Self.english
+            self = language?.isArabic == true ? Self.arabic : Self.english
         }
 
         private init(subscribe: String, what: String, latest: String) {

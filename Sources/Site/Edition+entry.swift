@@ -30,7 +30,8 @@ extension Edition {
         entry.media = media(of: article)
         entry.language = article.language
         entry.rights = article.rights.map { Text($0) }
-        let tail = carriedBy(coverage)
+        entry.correction = article.correction
+        let tail = correction(of: article, language: language) + carriedBy(coverage)
         let summary = article.summary ?? article.subtitle.map { Text($0) }
         if let body = article.body {
             entry.content = [Markup.html(body, language: language, appending: tail)]
@@ -80,6 +81,9 @@ extension Edition {
 
     private func links(of coverage: Coverage) -> [Link] {
         var links = coverage.article.permalink.map { [Link($0)] } ?? []
+        if coverage.article.correction != nil, coverage.article.isOwn, let page = newsroom.correctionsPage {
+            links.append(Link(page, rel: "related"))
+        }
         // One page under several addresses is one page.
         func page(_ address: String) -> String { CanonicalURL(article: address)?.value ?? address }
         var met = Set(links.map { page($0.href) })
@@ -105,6 +109,13 @@ extension Edition {
         }
         if names.isEmpty { return "" }
         return "\n<p>\(Markup.escaped(introduction)) \(names.joined(separator: ", ")).</p>"
+    }
+
+    /// A line that tells what was put right; empty where nothing was.
+    private func correction(of article: Article, language: String?) -> String {
+        guard let note = article.correction else { return "" }
+        let isArabic = language.flatMap { LanguageTag($0) }?.isArabic ?? false
+        return "\n<p><strong>\(isArabic ? "تصحيح" : "Correction"):</strong> \(Markup.escaped(note))</p>"
     }
 
     private func name(of article: Article) -> String? {

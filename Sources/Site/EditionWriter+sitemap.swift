@@ -13,7 +13,7 @@ extension EditionWriter {
         var count = 0
         try ledger.forEach(in: sitemap.wanted) { coverage in
             if !isSplit, count == NewsSitemap.most { return }
-            guard let line = try sitemap.line(for: coverage) else { return }
+            guard let line = sitemap.line(for: coverage) else { return }
             if count.isMultiple(of: NewsSitemap.most) {
                 try file?.append(Array(NewsSitemap.end.utf8))
                 let name = NewsSitemap.stem + (isSplit ? "-\(names.count + 1)" : "") + ".xml"
@@ -52,7 +52,7 @@ extension EditionWriter {
                 language: output.wanted.language ?? edition.newsroom.language
             )
         }
-        let document = try list.document(title: edition.newsroom.title)
+        let document = list.document(title: edition.newsroom.title)
         try file(named: "feeds.opml", isChecked: true).append(document)
     }
 

@@ -193,6 +193,7 @@ extension Output {
     /// The stories that are noted as shown: for a history, every one.
     fileprivate var recorded: Wanted {
         var wanted = wanted
+        wanted.includesCopies = false
         if history != .none { wanted.limit = .max }
         return wanted
     }

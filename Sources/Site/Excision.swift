@@ -74,8 +74,8 @@ package struct Excision {
         return removed
     }
 
-    private func tombstones() throws -> [UInt8] {
-        let out = try XMLWriter()
+    private func tombstones() -> [UInt8] {
+        let out = XMLWriter()
         for withdrawn in withdrawn {
             out.element(
                 "at:deleted-entry",

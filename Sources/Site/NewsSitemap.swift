@@ -38,12 +38,12 @@ package struct NewsSitemap: Sendable, Hashable {
     }
 
     /// What a story says in it as one line; nil for one without a page or a time.
-    func line(for coverage: Coverage) throws -> [UInt8]? {
+    func line(for coverage: Coverage) -> [UInt8]? {
         let article = coverage.article
         guard let page = article.permalink, let published = article.published,
             published.seconds >= now.seconds - Self.age
         else { return nil }
-        let out = try XMLWriter()
+        let out = XMLWriter()
         out.element("url") {
             out.element("loc", [:], Percent.encoded(page))
             out.element("news:news") {
@@ -78,8 +78,8 @@ package struct NewsSitemap: Sendable, Hashable {
     static let end = "</urlset>\n"
 
     /// The list of the files, by their addresses.
-    static func index(of addresses: [String]) throws -> [UInt8] {
-        let out = try XMLWriter()
+    static func index(of addresses: [String]) -> [UInt8] {
+        let out = XMLWriter()
         out.startDocument()
         out.element("sitemapindex", ["xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"]) {
             out.lineBreak()
@@ -88,7 +88,7 @@ package struct NewsSitemap: Sendable, Hashable {
                 out.lineBreak()
             }
         }
-        out.endDocument()
+        out.lineBreak()
         return out.take()
     }
 }

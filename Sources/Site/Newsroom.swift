@@ -24,6 +24,8 @@ package struct Newsroom: Sendable, Hashable {
 
     /// The page that tells who answers for the newsroom.
     package var mastheadPage: String?
+    /// The page that tells how it corrects mistakes.
+    package var correctionsPage: String?
     /// The licence of its articles.
     package var license: String?
     /// The WebSub hubs that are told of changes.

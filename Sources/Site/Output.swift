@@ -11,6 +11,14 @@ package struct Output: Sendable, Hashable {
         case full, summary
     }
 
+    /// What becomes of articles that carry the same text.
+    package enum Duplicates: String, Sendable, Hashable, CaseIterable {
+        /// One stands for all.
+        case collapse
+        /// Each is told, with links to the others.
+        case link
+    }
+
     /// What becomes of stories that are no longer among the newest (RFC 5005).
     package enum History: String, Sendable, Hashable, CaseIterable {
         /// They leave the feed.

@@ -9,7 +9,7 @@ struct Page {
     init(_ format: Feed.Format, head: Head, file: Staging.File) throws {
         self.file = file
         self.format = format
-        writer = try FeedWriter(format, head: head)
+        writer = FeedWriter(format, head: head)
     }
 
     func write(_ entry: Entry, firstSeen: Timestamp) throws {

@@ -12,6 +12,8 @@ package struct Wanted: Sendable, Hashable {
     package var includesUnspoken = false
     /// Only those of this second and later; nil for all.
     package var since: Int64?
+    /// Whether all that carry a text are told, each for itself, instead of one for all.
+    package var includesCopies = false
     /// How many at most, the newest.
     package var limit: Int
     /// How many of the newest are passed over.

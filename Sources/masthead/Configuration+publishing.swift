@@ -30,7 +30,16 @@ extension Output {
                 ?? .failure("“\(text)” is no language code such as en or ar-EG")
         }
         extent = table.word("text") ?? .full
-        history = table.word("history") ?? .none
+        wanted.includesCopies = table.word("duplicates") == Output.Duplicates.link
+        let copies = wanted.includesCopies
+        history =
+            table.optional("history") { text in
+                // Places on archive pages are given to stories.
+                guard text != History.archived.rawValue || !copies else {
+                    return .failure("an output that links duplicates can have no archive pages")
+                }
+                return ConfigurationReader.Table.read(text)
+            } ?? .none
         each = table.word("each")
         hasPage = table.flag("page") ?? true
         wanted.includesUnspoken = wanted.language.map { isSpoken($0, by: language) } ?? false
@@ -80,6 +89,7 @@ struct NewsSitemapDetails {
 /// What `[newsroom]` says for validators, readers and hubs.
 struct NewsroomDetails {
     private let mastheadPage: String?
+    private let correctionsPage: String?
     private let license: String?
     private let hubs: [String]?
     private let icon: String?
@@ -87,6 +97,7 @@ struct NewsroomDetails {
 
     init(_ table: ConfigurationReader.Table) {
         mastheadPage = table.optional("masthead_url", Configuration.webAddress)
+        correctionsPage = table.optional("corrections_url", Configuration.webAddress)
         license = table.optional("license", Configuration.webAddress)
         hubs = table.list("hubs", Configuration.webAddress)
         icon = table.optional("icon", Configuration.webAddress)
@@ -95,6 +106,7 @@ struct NewsroomDetails {
 
     func add(to newsroom: inout Newsroom) {
         newsroom.mastheadPage = mastheadPage
+        newsroom.correctionsPage = correctionsPage
         newsroom.license = license
         newsroom.hubs = hubs ?? []
         newsroom.icon = icon
@@ -115,7 +127,7 @@ extension ConfigurationReader.Table {
         list(key, Self.read)
     }
 
-    private static func read<Word: RawRepresentable & CaseIterable & SendableMetatype>(
+    fileprivate static func read<Word: RawRepresentable & CaseIterable & SendableMetatype>(
         _ text: String
     ) -> Result<Word, ConfigurationReader.Fault> where Word.RawValue == String {
         Word(rawValue: text).map(Result.success)

@@ -52,7 +52,8 @@ extension Run {
         in folder: PublicFolder,
         _ stage: (Press, PublishedSet?) throws -> Edition.Staged?
     ) throws {
-        let staged = try archive.press(at: now) { press in
+        let minter = Minter(authority: configuration.mintingAuthority)
+        let staged = try archive.press(at: now, minter: minter) { press in
             let last = try press.edition(as: PublishedSet.self)
             guard let staged = try stage(press, last) else { return nil as Edition.Staged? }
             try press.publish(staged.set, journal: staged.renames)

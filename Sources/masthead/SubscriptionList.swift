@@ -120,7 +120,7 @@ struct SubscriptionList {
                 continue
             }
             added.new.append(subscription)
-            lines[feed.groups, default: []].append(try OPML.line(for: feed))
+            lines[feed.groups, default: []].append(OPML.line(for: feed))
         }
         if !lines.isEmpty {
             try edit { (source) throws(OPMLSource.Refusal) in

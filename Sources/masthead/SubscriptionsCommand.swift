@@ -31,7 +31,7 @@ struct SubscriptionsCommand: ParsableCommand {
                 )
             }
             let title = try Configuration(of: folder).newsroom.title
-            return try Terminal.say(try export.document(title: title))
+            return try Terminal.say(export.document(title: title))
         }
         for subscription in list.subscriptions {
             let groups = subscription.groups.map { $0 + " / " }.joined()

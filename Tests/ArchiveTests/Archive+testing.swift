@@ -49,3 +49,7 @@ extension Archive {
         }
     }
 }
+
+extension Minter {
+    static let test = Minter(authority: "news.example,2026")
+}

@@ -37,7 +37,7 @@ enum ValidFeed {
             )
         ]
         let feed = Feed(format: format, head: head, entries: [first, second])
-        return String(decoding: try feed.document(as: format), as: UTF8.self)
+        return String(decoding: feed.document(as: format), as: UTF8.self)
     }
 
     private static var first: Entry {

@@ -94,7 +94,7 @@ struct OPMLSourceTests {
             OPML.Outline(xmlURL: "https://c.example/", title: "C", groups: ["News", "East"]),
             OPML.Outline(xmlURL: "https://d.example/", title: "D", groups: ["News"]),
         ]
-        let read = try OPML(parsing: try list.document(title: "T")).feeds
+        let read = try OPML(parsing: list.document(title: "T")).feeds
         #expect(Set(read.map(\.xmlURL)).count == 4)
         for feed in list.feeds { #expect(read.contains(feed)) }
     }

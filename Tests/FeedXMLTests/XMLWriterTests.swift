@@ -3,15 +3,15 @@ import Testing
 
 @Suite("XMLWriter")
 struct XMLWriterTests {
-    private func written(_ body: (XMLWriter) -> Void) throws -> String {
-        let writer = try XMLWriter()
+    private func written(_ body: (XMLWriter) -> Void) -> String {
+        let writer = XMLWriter()
         body(writer)
         return String(decoding: writer.take(), as: UTF8.self)
     }
 
     @Test("elements, attributes and text are escaped")
     func escaping() throws {
-        let source = try written { writer in
+        let source = written { writer in
             writer.element("a", ["b": "x & \"y\" <z> é", "c": nil]) {
                 writer.element("d", [:], "1 < 2 & 3 > 2 é")
             }
@@ -23,7 +23,7 @@ struct XMLWriterTests {
 
     @Test("characters XML forbids or validators warn of are dropped and counted")
     func forbidden() throws {
-        let writer = try XMLWriter()
+        let writer = XMLWriter()
         writer.element(
             "a",
             ["b": "\u{1}x"],
@@ -33,15 +33,44 @@ struct XMLWriterTests {
         #expect(writer.droppedCharacters == 8)
     }
 
+    @Test(
+        "a character is escaped or dropped wherever it stands",
+        arguments: [
+            ("&", "&amp;", "&amp;"), ("<", "&lt;", "&lt;"), (">", "&gt;", "&gt;"), ("\"", "&quot;", "&quot;"),
+            ("\r", "&#13;", "&#13;"), ("\t", "\t", "&#9;"), ("\n", "\n", "&#10;"), ("'", "'", "'"),
+            ("$", "$", "$"),
+            ("é", "é", "é"), ("\u{1}", "", ""), ("\u{7F}", "", ""), ("\u{85}", "", ""), ("\u{FFFE}", "", ""),
+            ("\u{1FFFF}", "", ""), ("\u{FFFD}", "?", "?"),
+        ]
+    )
+    func everywhere(character: String, inText: String, inAttribute: String) {
+        for length in 0...20 {
+            for position in 0...length {
+                let before = String(repeating: "a", count: position)
+                let after = String(repeating: "ü", count: length - position)
+                let source = written {
+                    $0.element("a", ["b": before + character + after], before + character + after)
+                }
+                #expect(
+                    source == "<a b=\"\(before)\(inAttribute)\(after)\">\(before)\(inText)\(after)</a>"
+                )
+            }
+        }
+        // More than is escaped in one go.
+        let long = String(repeating: "0123456" + character, count: 2_000)
+        let expected = String(repeating: "0123456" + inText, count: 2_000)
+        #expect(written { $0.element("a", [:], long) } == "<a>\(expected)</a>")
+    }
+
     @Test("a CDATA end in CDATA is split")
     func cdata() throws {
-        let source = try written { writer in writer.element("a") { writer.cdata("x ]]> y ]]]]>>") } }
+        let source = written { writer in writer.element("a") { writer.cdata("x ]]> y ]]]]>>") } }
         #expect(source == "<a><![CDATA[x ]]]]><![CDATA[> y ]]]]]]><![CDATA[>>]]></a>")
     }
 
     @Test("what is written is read back", arguments: ["a\r\nb", "]]>", "&amp;lt;", "👩‍👧 𝕏", "\t x \n"])
     func roundTrip(text: String) throws {
-        let source = try written { writer in
+        let source = written { writer in
             writer.start("rss")
             writer.element("item", [:], text)
             writer.element("item") { writer.cdata(text) }

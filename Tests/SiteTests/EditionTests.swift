@@ -52,6 +52,22 @@ struct EditionTests {
         return article
     }
 
+    @Test("a correction is told under the text in every format, and leads to the page about corrections")
+    func correction() throws {
+        var article = own()
+        article.correction = "It was 3 < 4."
+        var edition = edition()
+        edition.newsroom.correctionsPage = "https://desk.example/corrections"
+        let entry = edition.entry(
+            for: Coverage(publishedID: "tag:a", article: article, firstSeen: Timestamp(seconds: 0)),
+            in: output
+        )
+        #expect(entry.content[0].value.hasSuffix("<p><strong>Correction:</strong> It was 3 &lt; 4.</p>"))
+        #expect(entry.links.map(\.href).contains("https://desk.example/corrections"))
+        let feed = Feed(format: .json, entries: [entry])
+        #expect(try Feed(parsing: feed.document(as: .json)).entries[0].correction == "It was 3 < 4.")
+    }
+
     private func entry(
         _ article: Article,
         carriers: [Article] = [],

@@ -15,6 +15,14 @@ static void element(xmlTextWriterPtr writer, const char *name, const char *text)
     xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
 }
 
+static void typed(xmlTextWriterPtr writer, const char *name, const char *type, const char *text) {
+    xmlTextWriterStartElement(writer, BAD_CAST name);
+    xmlTextWriterWriteAttribute(writer, BAD_CAST "type", BAD_CAST type);
+    xmlTextWriterWriteString(writer, BAD_CAST text);
+    xmlTextWriterEndElement(writer);
+    xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
+}
+
 long baseline_write_rss(int articles, const char *body) {
     long total = 0;
     xmlTextWriterPtr writer = xmlNewTextWriter(xmlOutputBufferCreateIO(count_bytes, NULL, &total, NULL));
@@ -60,7 +68,7 @@ long baseline_write_atom(int articles, const char *body) {
         snprintf(text, sizeof text, "tag:bench.example,2026:%d", number);
         element(writer, "id", text);
         snprintf(text, sizeof text, "Article & number %d", number);
-        element(writer, "title", text);
+        typed(writer, "title", "text", text);
         element(writer, "published", "2026-11-19T20:29:00+02:00");
         element(writer, "updated", "2026-11-19T20:29:00+02:00");
         xmlTextWriterStartElement(writer, BAD_CAST "author");
@@ -68,14 +76,15 @@ long baseline_write_atom(int articles, const char *body) {
         xmlTextWriterEndElement(writer);
         snprintf(text, sizeof text, "https://bench.example/%d", number);
         xmlTextWriterStartElement(writer, BAD_CAST "link");
+        xmlTextWriterWriteAttribute(writer, BAD_CAST "rel", BAD_CAST "alternate");
+        xmlTextWriterWriteAttribute(writer, BAD_CAST "type", BAD_CAST "text/html");
         xmlTextWriterWriteAttribute(writer, BAD_CAST "href", BAD_CAST text);
         xmlTextWriterEndElement(writer);
-        element(writer, "summary", "A summary");
-        xmlTextWriterStartElement(writer, BAD_CAST "content");
-        xmlTextWriterWriteAttribute(writer, BAD_CAST "type", BAD_CAST "html");
-        xmlTextWriterWriteString(writer, BAD_CAST body);
+        xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
+        typed(writer, "summary", "text", "A summary");
+        typed(writer, "content", "html", body);
         xmlTextWriterEndElement(writer);
-        xmlTextWriterEndElement(writer);
+        xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
         xmlTextWriterFlush(writer);
     }
     xmlTextWriterEndDocument(writer);
