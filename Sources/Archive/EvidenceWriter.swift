@@ -17,11 +17,13 @@ struct EvidenceWriter {
 
     private let db: Database
     private let run: Int64?
+    private let numbers: [Article.Key: Int64]
 
-    /// Takes the run that found the evidence; nil where none is recorded.
-    init(_ db: Database, run: Int64?) {
+    /// Takes the run that found the evidence, nil where none is recorded, and the numbers of articles that are known.
+    init(_ db: Database, run: Int64?, numbers: [Article.Key: Int64]) {
         self.db = db
         self.run = run
+        self.numbers = numbers
     }
 
     /// Replaces the evidence on articles that were judged; what concerns no such article stays.
@@ -57,7 +59,7 @@ struct EvidenceWriter {
     }
 
     private func id(of key: Article.Key) throws -> Int64 {
-        guard let id = try db.id(of: key) else {
+        guard let id = try numbers[key] ?? db.id(of: key) else {
             throw ArchiveError.grouping(detail: "its evidence names an article that is not known")
         }
         return id

@@ -68,7 +68,7 @@ struct StoryWriter {
                 return minted
             }
         try write(assigned, before: before)
-        try EvidenceWriter(db, run: try record()).replace(
+        try EvidenceWriter(db, run: try record(), numbers: filed.mapValues(\.id)).replace(
             with: grouping.evidence,
             on: Set(filed.filter { judged?.contains($0.key) ?? true }.values.map(\.id))
         )

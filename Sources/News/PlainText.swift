@@ -34,14 +34,20 @@ package final class PlainText {
         case .html, .xhtml:
             // Most titles and many summaries hold no markup at all.
             if text.value.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
-                reader.read(text.value) { append($0, to: &collector) }
-            } else {
-                collector.append(text.value.utf8.span)
+                return PlainMarkup.collected(text.value) ?? parsed(text.value)
             }
+            collector.append(text.value.utf8.span)
         case .media(let type) where type.lowercased().hasPrefix("text/"):
             append(plain: text.value, to: &collector)
         case .media: break
         }
+        return collector
+    }
+
+    /// The text that the parser finds in markup.
+    func parsed(_ markup: String) -> PlainTextCollector {
+        var collector = PlainTextCollector()
+        reader.read(markup) { append($0, to: &collector) }
         return collector
     }
 

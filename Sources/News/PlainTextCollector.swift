@@ -1,3 +1,5 @@
+internal import FeedXML
+
 /// Puts text together with its white space collapsed.
 struct PlainTextCollector {
     /// What stands between the last character and the next.
@@ -34,10 +36,12 @@ struct PlainTextCollector {
                 continue
             }
             closeGap()
+            let start = position
             repeat {
-                bytes.append(text[position])
                 position += 1
-            } while position < text.count && text[position] > 0x20 && text[position] < 0x80
+            } while position < text.count
+                && text[position] > 0x20 && text[position] < 0x80
+            bytes.append(text.extracting(start..<position))
         }
     }
 

@@ -16,7 +16,7 @@ struct Pairs {
     }
 
     /// How many earlier articles may share a clue before it is too common to look at all of them.
-    private static let common = 120
+    private static let common = 40
     /// How many of the latest are looked at instead.
     private static let latest = 6
 

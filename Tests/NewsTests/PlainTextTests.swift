@@ -19,6 +19,31 @@ import Testing
         #expect(try PlainText().text(of: Text(html, kind: .html)) == text)
     }
 
+    @Test func `markup that needs no parser gives the text that the parser finds`() throws {
+        let plain = try PlainText()
+        var random = SeededGenerator(seed: 5)
+        let pieces = [
+            "<p>", "</p>", "<div class=\"x > y\">", "</div>", "<b>", "</b>", "<br>", "<br />", "<ul>", "<li>",
+            "</li>",
+            "</ul>", "<h2>", "</h2>", "<pre>", "</pre>", "<center>", "</center>", "&apos;", "<nav>", "</nav>",
+            "<tr>", "</tr>", "<td>", "</td>", "<!-- no -->", "&amp;", "&#8217;",
+            "&nbsp;",
+            "&#x2014;", "word",
+            " ", "\n", "ü", "، ", "，", "<a href='#'>", "</a>", "<IMG alt=\"\">", "&", "<", "<span/>",
+            "<table>", "</table>",
+        ]
+        var alike = 0
+        for _ in 0..<20_000 {
+            let html = (0..<(2 + Int.random(in: 0..<9, using: &random))).map { _ in
+                pieces.randomElement(using: &random) ?? ""
+            }.joined()
+            guard let collected = PlainMarkup.collected(html) else { continue }
+            alike += 1
+            #expect(collected.text == plain.parsed(html).text, "\(html.debugDescription)")
+        }
+        #expect(alike > 1_000)
+    }
+
     @Test func `plain text keeps what looks like markup, and its lines`() throws {
         let text = Text("  a < b &amp; <c>\r\n\r\nd\t e ")
         #expect(try PlainText().lines(of: text) == ["a < b &amp; <c>", "d e"])
