@@ -26,9 +26,8 @@ struct Command {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        let settings = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
         process.environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LC_ALL": "C"].merging(
-            settings.merging(environment) { $1 }
+            Sanitizer.settings.merging(environment) { $1 }
         ) { $1 }
         let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -61,6 +60,13 @@ struct Command {
             throw CocoaError(.fileNoSuchFile)
         }
     }
+}
+
+/// What the tests were built with to find faults of memory or threads, as `make sanitize` does.
+enum Sanitizer {
+    /// What the environment tells it.
+    static let settings = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
+    static var isOn: Bool { !settings.isEmpty }
 }
 
 /// The repository, and what stands beside it.

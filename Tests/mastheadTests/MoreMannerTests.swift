@@ -5,7 +5,11 @@ import Testing
 /// The later lines of the specification of a one-shot run, by their numbers.
 @Suite("Cron manners, continued")
 struct MoreMannerTests {
-    @Test("manner 15: nothing depends on cron's environment", arguments: 0..<4)
+    @Test(
+        "manner 15: nothing depends on cron's environment",
+        .disabled(if: Sanitizer.isOn, "sanitizers are set through the environment"),
+        arguments: 0..<4
+    )
     func environment(number: Int) throws {
         let plain = try TemporaryNewsroom()
         try plain.command.run("update")
@@ -168,7 +172,10 @@ struct MoreMannerTests {
         #expect(rated.status == 0, "an exposure above 2.0")
     }
 
-    @Test("manner 24: a run keeps to small limits of memory and open files")
+    @Test(
+        "manner 24: a run keeps to small limits of memory and open files",
+        .disabled(if: Sanitizer.isOn, "sanitizers take terabytes of addresses")
+    )
     func limits() throws {
         let newsroom = try TemporaryNewsroom()
         var command = newsroom.command
