@@ -60,7 +60,8 @@ extension Database {
             for interval in try neighbourhood(of: new, within: seconds) {
                 ids.formUnion(try grouped(between: interval.lowerBound, and: interval.upperBound))
             }
-            for id in new {
+            // In the order in which they lie in the file, here and below: each page is read once.
+            for id in new.sorted() {
                 let print = try stored.print(of: id)
                 ids.formUnion(try grouped(among: stored.earlier(like: print, of: id)))
                 prints[id] = print
@@ -110,8 +111,8 @@ extension Database {
     }
 
     /// Numbers as JSON, by which one statement finds many rows.
-    private static func list(_ ids: some Sequence<Int64>) -> String {
-        "[" + ids.lazy.map(String.init).joined(separator: ",") + "]"
+    private static func list(_ ids: Set<Int64>) -> String {
+        "[" + ids.sorted().lazy.map(String.init).joined(separator: ",") + "]"
     }
 
     /// The articles no grouping has looked at and that may be published, or already are.
@@ -129,7 +130,7 @@ extension Database {
     /// The stretches of time around articles, joined where they touch.
     fileprivate func neighbourhood(of ids: Set<Int64>, within window: Int64) throws -> [ClosedRange<Int64>] {
         let select = try cachedStatement(sql: "SELECT time FROM article WHERE id = ?")
-        let times = try ids.compactMap { try Int64.fetchOne(select, arguments: [$0]) }.sorted()
+        let times = try ids.sorted().compactMap { try Int64.fetchOne(select, arguments: [$0]) }.sorted()
         var stretches: [ClosedRange<Int64>] = []
         for time in times {
             let start = time.subtractingReportingOverflow(window)

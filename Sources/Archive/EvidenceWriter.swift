@@ -73,7 +73,7 @@ struct EvidenceWriter {
                 """
         )
         var stored: [Pair: Proof] = [:]
-        for article in articles {
+        for article in articles.sorted() {
             for row in try Row.fetchAll(select, arguments: ["id": article]) {
                 stored[Pair(first: row[0], second: row[1])] = Proof(
                     relation: row[2],

@@ -121,10 +121,15 @@ struct StoryWriter {
         return stories
     }
 
+    /// The articles in the order in which they lie in the file, so that each page is read once.
+    private var ordered: [(key: Article.Key, value: Filed)] {
+        filed.sorted { $0.value.id < $1.value.id }
+    }
+
     /// The ids that were ever minted for the articles.
     private func minted() throws -> [Identity.Minted] {
         let select = try db.cachedStatement(sql: "SELECT id, publishedID FROM minted WHERE article = ?")
-        return try filed.compactMap { key, article in
+        return try ordered.compactMap { key, article in
             try Row.fetchOne(select, arguments: [article.id]).map {
                 Identity.Minted(id: $0[1], article: key, number: $0[0])
             }
@@ -181,7 +186,7 @@ struct StoryWriter {
     /// Marks the articles as looked at; those under embargo are looked at again when their time has come.
     private func settle() throws {
         let settle = try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
-        for article in filed.values where article.release <= now {
+        for (_, article) in ordered where article.release <= now {
             try settle.execute(arguments: [article.id])
         }
     }

@@ -5,7 +5,7 @@ package import News
 /// It is stored with the article, under `Fingerprint.rules`, so that a run reads no text twice.
 package struct Fingerprint: Sendable, Hashable, Codable {
     /// The version of the rules that made it; a stored one of another version is made anew.
-    package static let rules = 2
+    package static let rules = 3
 
     /// When the article was published, in seconds since 1970.
     package var published: Int64?

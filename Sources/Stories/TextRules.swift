@@ -95,6 +95,8 @@ struct TextRules {
             if likeness.headline >= 0.6, likeness.ownHeadlineNumbers.smaller > 0 {
                 return Verdict(.figures, score: score)
             }
+            if isFilledInOtherwise { return Verdict(.figures, score: score) }
+            if likeness.headline >= 0.5, runAlike, subjects { return Verdict(.subject, score: score) }
             if sameForm, subjects || likeness.ownHeadlineNames.smaller >= 2 {
                 return Verdict(.subject, score: score)
             }
@@ -130,6 +132,14 @@ struct TextRules {
         if likeness.ownHeadlineNumbers.smaller > 0 { return true }
         if shorter < 80 { return likeness.figuresDiffer }
         return likeness.ownNumbers.smaller > 0 && likeness.sharedNumbers < 3 * likeness.ownNumbers.larger
+    }
+
+    /// Whether one opening follows the other nearly word for word.
+    private var runAlike: Bool { likeness.opening >= 0.5 }
+
+    /// Whether the openings run alike and yet each tells figures of its own, no fewer than both have: weather, prices.
+    private var isFilledInOtherwise: Bool {
+        runAlike && likeness.ownNumbers.smaller >= max(2, likeness.sharedNumbers)
     }
 
     /// Whether one figure was mended: nothing else is new, and what comes daily is not due yet.

@@ -129,6 +129,51 @@ import Testing
         #expect(Set(wire.grouping.event).count == 3)
     }
 
+    @Test(arguments: [
+        (
+            "Gold % as investors wait for the central bank",
+            """
+            Gold % on the day as investors weighed what the central bank may say next. An ounce was paid with % dollars, \
+            and futures for delivery in April with % dollars. Silver and platinum moved the same way, traders said.
+            """,
+            [
+                ["rises", "rises", "2031", "2036"], ["rises", "rises", "2044", "2049"],
+                ["falls", "falls", "2019", "2023"],
+            ]
+        ),
+        (
+            "King congratulates President of % on national day",
+            """
+            The King sent a cable of congratulations to the President of % on the anniversary of the national day of his \
+            country. The King wished the government and people of % steady progress, and praised the ties between them.
+            """,
+            [
+                ["Tovalia", "Tovalia", "Tovalia"], ["Merensk", "Merensk", "Merensk"],
+                ["Quarnia", "Quarnia", "Quarnia"],
+            ]
+        ),
+    ])
+    func `one form filled in anew stays apart, whoever carries it`(
+        headline: String,
+        text: String,
+        values: [[String]]
+    ) {
+        var wire = Wire()
+        for (number, values) in values.enumerated() {
+            func fill(_ form: String, _ values: some Sequence<String>) -> String {
+                values.reduce(form) { $0.replacing("%", with: $1, maxReplacements: 1) }
+            }
+            wire.add(
+                "\(number)",
+                fill(headline, values.prefix(1)),
+                fill(text, values.dropFirst()),
+                from: "Outlet \(number)",
+                at: Double(number)
+            )
+        }
+        #expect(Set(wire.grouping.text).count == values.count)
+    }
+
     @Test func `a daily column under one headline stays apart from day to day`() {
         var wire = Wire()
         wire.add(
