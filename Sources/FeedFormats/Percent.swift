@@ -4,10 +4,8 @@ package enum Percent {
     ///
     /// `%` is left alone where it begins an escape.
     package static func encoded(_ address: String) -> String {
+        if isPlain(address.utf8.span) { return address }
         let address = Punycode.withASCIIHost(address)
-        guard address.utf8.contains(where: { !isAllowed($0) || $0 == UInt8(ascii: "%") }) else {
-            return address
-        }
         let bytes = Array(address.utf8)
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count + 32)
@@ -43,6 +41,13 @@ package enum Percent {
             }
         }
         return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices where !isAllowed(bytes[index]) || bytes[index] == UInt8(ascii: "%") {
+            return false
+        }
+        return true
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

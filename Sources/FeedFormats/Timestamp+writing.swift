@@ -21,14 +21,14 @@ extension Timestamp {
         let local = LocalTime(seconds: seconds, offset: offset)
         var text = Digits()
         text.append(weekdays[local.date.weekday])
-        text.append(local.date.day, width: 2)
+        text.append(twoDigits: local.date.day)
         text.append(months[local.date.month - 1])
-        text.append(local.date.year, width: 4)
+        text.append(year: local.date.year)
         text.append(" ")
         text.append(clock: local.secondOfDay)
         text.append(offset < 0 ? " -" : " +")
-        text.append(abs(Int(offset)) / 60, width: 2)
-        text.append(abs(Int(offset)) % 60, width: 2)
+        text.append(twoDigits: abs(Int(offset)) / 60)
+        text.append(twoDigits: abs(Int(offset)) % 60)
         return text.string
     }
 
@@ -38,11 +38,11 @@ extension Timestamp {
     private func rfc3339(offset: Int16, zeros: Int = 0) -> String {
         let local = LocalTime(seconds: seconds, offset: offset)
         var text = Digits()
-        text.append(local.date.year, width: 4)
+        text.append(year: local.date.year)
         text.append("-")
-        text.append(local.date.month, width: 2)
+        text.append(twoDigits: local.date.month)
         text.append("-")
-        text.append(local.date.day, width: 2)
+        text.append(twoDigits: local.date.day)
         text.append("T")
         text.append(clock: local.secondOfDay)
         var fraction = 1...999_999_999 ~= nanoseconds ? Int(nanoseconds) : 0
@@ -62,9 +62,9 @@ extension Timestamp {
             return text.string
         }
         text.append(offset < 0 ? "-" : "+")
-        text.append(abs(Int(offset)) / 60, width: 2)
+        text.append(twoDigits: abs(Int(offset)) / 60)
         text.append(":")
-        text.append(abs(Int(offset)) % 60, width: 2)
+        text.append(twoDigits: abs(Int(offset)) % 60)
         return text.string
     }
 }
@@ -97,6 +97,16 @@ private struct Digits {
 
     mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
+    mutating func append(twoDigits number: Int) {
+        bytes.append(UInt8(48 + number / 10 % 10))
+        bytes.append(UInt8(48 + number % 10))
+    }
+
+    mutating func append(year: Int) {
+        append(twoDigits: year / 100)
+        append(twoDigits: year % 100)
+    }
+
     mutating func append(_ number: Int, width: Int) {
         var divisor = 1
         for _ in 1..<max(width, 1) { divisor *= 10 }
@@ -107,10 +117,10 @@ private struct Digits {
     }
 
     mutating func append(clock secondOfDay: Int) {
-        append(secondOfDay / 3_600, width: 2)
+        append(twoDigits: secondOfDay / 3_600)
         append(":")
-        append(secondOfDay / 60 % 60, width: 2)
+        append(twoDigits: secondOfDay / 60 % 60)
         append(":")
-        append(secondOfDay % 60, width: 2)
+        append(twoDigits: secondOfDay % 60)
     }
 }

@@ -76,23 +76,26 @@ extension XMLText {
         return XMLText(value: String(kept), dropped: dropped)
     }
 
-    /// Whether no byte begins a character that would be dropped; eight bytes of ASCII are seen at once.
+    /// Whether no byte begins a character that would be dropped; a stretch of ASCII is seen at once.
     private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs: UInt64 = 0x8080_8080_8080_8080
+        guard let start = bytes.baseAddress else { return true }
+        func word(_ offset: Int) -> UInt64 {
+            unsafe UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)
+        }
+        // The highest bit is set for a byte outside ASCII, one below a blank, and DEL.
+        func suspects(_ word: UInt64) -> UInt64 { word | word &- 0x20 &* ones | word &+ ones }
         var index = 0
         while index < bytes.count {
-            let end = min(bytes.count, index &+ 8)
-            if end == index &+ 8 {
-                let word = unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(
-                    fromByteOffset: index,
-                    as: UInt64.self
-                )
-                // The highest bit is set by a byte outside ASCII, one below a blank, and DEL.
-                if (word | word &- 0x20 &* ones | word &+ ones) & highs == 0 {
-                    index = end
-                    continue
-                }
+            let end = min(bytes.count, index &+ 32)
+            let found =
+                end == index &+ 32
+                ? suspects(word(index)) | suspects(word(index &+ 8)) | suspects(word(index &+ 16))
+                    | suspects(word(index &+ 24)) : highs
+            if found & highs == 0 {
+                index = end
+                continue
             }
             while index < end {
                 if unsafe isDropped(bytes, at: index) { return false }

@@ -24,7 +24,8 @@ enum Stylesheets {
           overflow-wrap: anywhere; user-select: all; text-align: left; }
         main ol { list-style: none; margin: 0; padding: 0; }
         main li { border-top: 1px solid var(--line); padding: .75rem 0; }
-        main li a, main li > span:first-child { display: block; text-align: start; }
+        main li a, main li > span:first-child { display: -webkit-box; -webkit-box-orient: vertical;
+          -webkit-line-clamp: 4; overflow: hidden; text-align: start; }
         time, .source { font-size: .85rem; color: var(--quiet); margin-inline-end: .75rem; }
         footer { margin-top: 2rem; font-size: .85rem; color: var(--quiet); }
 
@@ -46,16 +47,19 @@ enum Stylesheets {
         rss channel > description, atom|feed > atom|subtitle { display: block; margin-bottom: 1.5rem;
           unicode-bidi: plaintext; text-align: start; }
         rss item, atom|entry { border-top: 1px solid #ddd; padding: .75rem 0; }
-        rss item > title, atom|entry > atom|title { display: block; font-weight: 600; unicode-bidi: plaintext;
-          text-align: start; overflow-wrap: break-word; }
-        rss item > link { display: block; font-size: .85rem; color: #0a58ca; overflow-wrap: anywhere; direction: ltr; }
+        rss item > title, atom|entry > atom|title { display: -webkit-box; -webkit-box-orient: vertical;
+          -webkit-line-clamp: 4; overflow: hidden; font-weight: 600; unicode-bidi: plaintext; text-align: start;
+          overflow-wrap: break-word; }
+        rss item > link, atom|entry > atom|link[rel="alternate"] { display: block; font-size: .85rem;
+          color: #0a58ca; overflow-wrap: anywhere; direction: ltr; }
+        atom|entry > atom|link[rel="alternate"]::before { content: attr(href); }
         rss item > pubDate, atom|entry > atom|published { display: block; font-size: .85rem; color: #666;
           direction: ltr; }
         @media (prefers-color-scheme: dark) {
           rss, atom|feed { color: #ddd; background: #181818; }
           rss channel::before, atom|feed::before { background: #222; border-color: #444; }
           rss item, atom|entry { border-color: #333; }
-          rss item > link { color: #8ab4f8; }
+          rss item > link, atom|entry > atom|link[rel="alternate"] { color: #8ab4f8; }
           rss item > pubDate, atom|entry > atom|published { color: #aaa; }
         }
 
