@@ -23,29 +23,29 @@ extension Cluster {
         times: [Article.Key: Int64],
         waiting: Set<Article.Key>
     ) -> [Cluster] {
-        func isBefore(_ a: Article.Key, _ b: Article.Key) -> Bool {
-            let first = times[a] ?? .max
-            let second = times[b] ?? .max
-            return first == second ? a < b : first < second
+        func isBefore(_ a: (time: Int64, key: Article.Key), _ b: (time: Int64, key: Article.Key)) -> Bool {
+            a.time == b.time ? a.key < b.key : a.time < b.time
         }
+        func timed(_ key: Article.Key) -> (time: Int64, key: Article.Key) { (times[key] ?? .max, key) }
         var clusters: [Article.Key: Cluster] = [:]
         for ((key, text), event) in zip(zip(grouping.keys, grouping.text), grouping.event) {
             clusters[text, default: Cluster(representative: key, members: [], event: event)].members.append(
                 key
             )
         }
-        for (text, cluster) in clusters {
+        for (text, cluster) in clusters where cluster.members.count > 1 {
             let claims = cluster.members.map { grouping.claims[$0] ?? Claim() }
             let longest = claims.map(\.length).max() ?? 0
             let ranked = zip(cluster.members, claims).map { key, claim in
                 (key: key, rank: rank(of: key, claim, isWaiting: waiting.contains(key), longest: longest))
             }
             let first = ranked.min { a, b in
-                a.rank == b.rank ? isBefore(a.key, b.key) : a.rank.lexicographicallyPrecedes(b.rank)
+                a.rank == b.rank
+                    ? isBefore(timed(a.key), timed(b.key)) : a.rank.lexicographicallyPrecedes(b.rank)
             }
             clusters[text]?.representative = first?.key ?? text
         }
-        return clusters.values.sorted { isBefore($0.representative, $1.representative) }
+        return clusters.values.map { (timed($0.representative), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
     }
 
     /// What decides before the time, the smaller number first.

@@ -1,4 +1,4 @@
-/// Reads the text of markup that every parser reads alike, which nearly all of it is, without a parser.
+/// Reads the text of markup that every parser reads alike, which most of it is, without a parser.
 ///
 /// The grammar is strict on purpose: an end tag matches the last start tag, and only elements and references occur that
 /// are known here. What the text is then depends on the order of the tags alone, however a parser nests them.
@@ -152,7 +152,9 @@ struct PlainMarkup {
         }
         let digits = String(decoding: name.dropFirst(), as: UTF8.self)
         let isHex = digits.hasPrefix("x")
-        guard let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits),
+        // A sign before digits is read by Swift, and by no parser.
+        guard !digits.hasPrefix("+"), !digits.hasPrefix("x+"),
+            let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits),
             // What lies below and behind these is not read alike.
             0xA0..<0xD800 ~= number || 0x20...0x7E ~= number || 0x1_F000...0x1_FAFF ~= number
         else { return nil }
@@ -162,8 +164,7 @@ struct PlainMarkup {
     private static let references: [String: Unicode.Scalar] = [
         "amp": "&", "apos": "'", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}", "rsquo": "\u{2019}",
         "lsquo": "\u{2018}", "rdquo": "\u{201D}", "ldquo": "\u{201C}", "ndash": "\u{2013}",
-        "mdash": "\u{2014}",
-        "hellip": "\u{2026}",
+        "mdash": "\u{2014}", "hellip": "\u{2026}",
     ]
 
     // MARK: - Elements
@@ -177,9 +178,8 @@ struct PlainMarkup {
     private static let cells = ["td", "th"]
     private static let blocks = [
         "article", "aside", "blockquote", "br", "center", "div", "figcaption", "figure", "footer", "h1", "h2",
-        "h3", "h4",
-        "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
-        "thead", "tr", "ul",
+        "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+        "tbody", "thead", "tr", "ul",
     ]
     private static let roles = Dictionary(
         [(inlines, Role.inline), (cells, .cell), (blocks, .block)].flatMap { names, role in
