@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("publishing") { try $0.execute(sql: Publishing.tables) }
         migrator.registerMigration("rulings") { try $0.execute(sql: rulings) }
         migrator.registerMigration("fingerprints") { try $0.execute(sql: fingerprints) }
+        migrator.registerMigration("facets") { try $0.execute(sql: Publishing.facetsOfOne) }
         return migrator
     }
 
