@@ -89,19 +89,9 @@ extension SafeHTML {
         )
     )
 
-    /// CSS properties that stay when each word of the value is a measure, a colour or one of `keywords`.
-    static let boxProperties: Set<String> = Set(
-        words(
-            """
-            background background-color border border-bottom border-bottom-color border-bottom-style
-            border-bottom-width border-collapse border-color border-left border-left-color border-left-style
-            border-left-width border-right border-right-color border-right-style border-right-width border-spacing
-            border-style border-top border-top-color border-top-style border-top-width border-width margin
-            margin-bottom margin-left margin-right margin-top padding padding-bottom padding-left padding-right
-            padding-top
-            """
-        )
-    )
+    /// Families of CSS properties that stay when each word of the value is a measure, a colour or one of
+    /// `keywords`: `margin` and all that begin with `margin-`.
+    static let families: Set<Substring> = ["background", "border", "margin", "padding"]
     static let keywords: Set<String> = Set(
         words(
             """

@@ -26,7 +26,9 @@ enum SafeStyle {
         if lowered.contains("@") || lowered.contains("javascript") || lowered.contains("expression") {
             return false
         }
-        guard SafeHTML.boxProperties.contains(property) else { return SafeHTML.properties.contains(property) }
+        guard SafeHTML.families.contains(property.prefix { $0 != "-" }) else {
+            return SafeHTML.properties.contains(property)
+        }
         return lowered.split(whereSeparator: \.isWhitespace).allSatisfy {
             SafeHTML.keywords.contains(String($0)) || isMeasure($0) || isColour($0)
         }

@@ -12,7 +12,7 @@ struct WithdrawCommand: ParsableCommand {
             text go with it, and stay away. Atom feeds that have shown it tell so with the reason. Nothing is \
             deleted, and --undo brings it back under the same id.
 
-            Publishes at once. Exit code 1 when nothing bears this name.
+            Publishes at once. Exit code 2 when nothing bears this name, or several articles do.
             """
     )
 

@@ -78,7 +78,7 @@ struct PublishTests {
     func unknownWithdrawal() throws {
         let newsroom = try newsroom(articles: 1)
         let run = try newsroom.command.run("withdraw", "nothing", "--reason", "x")
-        #expect(run.status == 1)
+        #expect(run.status == 2)
         #expect(run.errors.contains("no article is known as “nothing”"))
         #expect(try newsroom.command.run("withdraw", "a1").status == 2)
     }
