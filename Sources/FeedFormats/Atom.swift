@@ -264,7 +264,12 @@ final class AtomWriter {
         for category in categories where !category.term.trimmed.isEmpty {
             out.field(
                 "category",
-                ["term": category.term, "scheme": category.scheme, "label": category.label]
+                [
+                    "term": category.term,
+                    // The name of a vocabulary is no address (RFC 4287, 4.2.2.2).
+                    "scheme": category.scheme.flatMap { $0.contains(":") ? $0 : nil },
+                    "label": category.label,
+                ]
             )
         }
     }

@@ -23,8 +23,8 @@ extension Edition {
         entry.links = links(of: coverage)
         entry.published = article.published
         entry.updated = article.updated
-        entry.authors = article.byline
-        entry.contributors = article.masthead.map(Person.init)
+        entry.authors = article.byline.map(Self.reachable)
+        entry.contributors = article.masthead.map(Person.init).map(Self.reachable)
         entry.categories = categories(of: article)
         entry.enclosures = article.attachments.map(\.file)
         entry.media = media(of: article)
@@ -150,6 +150,13 @@ extension Edition {
             if media.description == nil { media.description = attachment.caption.map { Text($0) } }
         }
         return media
+    }
+
+    /// A person without what stands for a mail address and is none, as sources write to hide one.
+    private static func reachable(_ person: Person) -> Person {
+        var person = person
+        if let email = person.email, person.name != nil, !email.contains("@") { person.email = nil }
+        return person
     }
 
     /// Whether an address means something outside the newsroom's own machine.

@@ -52,6 +52,17 @@ struct EditionTests {
         return article
     }
 
+    @Test("what is no mail address and no vocabulary's address is left out, not its entry")
+    func hiddenAddress() throws {
+        var article = wire()
+        article.byline = [Person(name: "A Reporter", email: "hidden")]
+        article.categories = [Category("World", scheme: "AccessClassName")]
+        let entry = entry(article)
+        #expect(entry.authors == [Person(name: "A Reporter")])
+        let atom = Feed(format: .atom, entries: [entry]).document(as: .atom)
+        #expect(try Feed(parsing: atom).entries[0].categories == [Category("World")])
+    }
+
     @Test("a correction is told under the text in every format, and leads to the page about corrections")
     func correction() throws {
         var article = own()
