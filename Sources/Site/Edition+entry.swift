@@ -1,3 +1,4 @@
+internal import Check
 package import FeedFormats
 import Foundation
 internal import News
@@ -14,19 +15,21 @@ extension Edition {
             coverage.related = []
         }
         let article = coverage.article
+        // An own link that may not be published withholds the set, so that it is mended; another's goes.
+        let policy = article.isOwn ? nil : gate.links
         let language = article.language ?? newsroom.language
         var entry = Entry()
         entry.id = coverage.publishedID
         entry.idIsPermalink = false
         entry.title = Text(article.headline)
-        entry.link = article.permalink
-        entry.links = links(of: coverage)
+        entry.link = article.permalink.flatMap { policy?.objection(to: $0) == nil ? $0 : nil }
+        entry.links = links(of: coverage).filter { article.isOwn || gate.links.objection(to: $0.href) == nil }
         entry.published = article.published
         entry.updated = article.updated
         entry.authors = article.byline.map(Self.reachable)
         entry.contributors = article.masthead.map(Person.init).map(Self.reachable)
         entry.categories = categories(of: article)
-        entry.enclosures = article.attachments.map(\.file)
+        entry.enclosures = article.attachments.map(\.file).filter { policy?.objection(to: $0.url) == nil }
         entry.media = media(of: article)
         entry.language = article.language
         entry.rights = article.rights.map { Text($0) }
@@ -34,10 +37,12 @@ extension Edition {
         let tail = correction(of: article, language: language) + carriedBy(coverage)
         let summary = article.summary ?? article.subtitle.map { Text($0) }
         if let body = article.body {
-            entry.content = [Markup.html(body, language: language, appending: tail)]
-            entry.summary = summary.map { self.summary(of: $0, language: language) }
+            entry.content = [Markup.html(body, language: language, appending: tail, links: policy)]
+            entry.summary = summary.map { self.summary(of: $0, language: language, links: policy) }
         } else {
-            entry.summary = summary.map { self.summary(of: $0, language: language, appending: tail) }
+            entry.summary = summary.map {
+                self.summary(of: $0, language: language, appending: tail, links: policy)
+            }
         }
         if !article.isOwn { credit(article, in: &entry) }
         if output.extent == .summary { shorten(&entry) }
@@ -58,9 +63,14 @@ extension Edition {
     private static let beginning = 60
 
     /// Plain text stays plain, unless markup follows it.
-    private func summary(of text: Text, language: String?, appending tail: String = "") -> Text {
+    private func summary(
+        of text: Text,
+        language: String?,
+        appending tail: String = "",
+        links: LinkPolicy?
+    ) -> Text {
         if case .text = text.kind, tail.isEmpty { return text }
-        return Markup.html(text, language: language, appending: tail)
+        return Markup.html(text, language: language, appending: tail, links: links)
     }
 
     /// Tells whose article it is that came through a subscription.
@@ -140,7 +150,8 @@ extension Edition {
 
     private func media(of article: Article) -> Media {
         var media = Media()
-        for attachment in article.attachments {
+        for attachment in article.attachments
+        where article.isOwn || gate.links.objection(to: attachment.file.url) == nil {
             var content = Media.Content()
             content.url = attachment.file.url
             content.type = attachment.file.type

@@ -24,6 +24,25 @@ struct MarkupTests {
         #expect(Markup.html(Text(markup, kind: .xhtml), language: nil).value == expected)
     }
 
+    @Test(
+        "of a link that may not be published only the address goes",
+        arguments: [
+            (
+                "<p><a href=\"http://localhost:4000/x\" title=\"t\">a</a> b</p>",
+                "<p><a title=\"t\">a</a> b</p>"
+            ),
+            (
+                "<a href=\"https://wire.example/?a=1&amp;b\">a</a><img alt=\"p\" src=\"http://10.0.0.1/p.png\" />",
+                "<a href=\"https://wire.example/?a=1&amp;b\">a</a><img alt=\"p\" />"
+            ),
+            ("<a href=\"#fn:1\">1</a> as in href=\"http://localhost/\"", nil),
+        ]
+    )
+    func forbidden(markup: String, expected: String?) {
+        let html = Markup.html(Text(markup, kind: .html), language: nil, links: Gate().links)
+        #expect(html.value == expected ?? markup)
+    }
+
     @Test("relative links stand on the address of the text")
     func relative() {
         let text = Text("<a href=\"/b\">a</a>", kind: .html, base: "https://desk.example/a/")
