@@ -168,7 +168,7 @@ struct PublishTests {
         #expect(try !newsroom.text("public/all.json").contains("astray"))
     }
 
-    @Test("an article of another outlet whose link leads into the house is left out, and the rest published")
+    @Test("an article of another outlet whose link leads into the house is published without it")
     func privateWireLink() throws {
         let newsroom = try newsroom(articles: 2)
         try FileManager.default.createDirectory(
@@ -190,10 +190,9 @@ struct PublishTests {
         )
         let run = try newsroom.command.run("update", "--verbose")
         #expect(run.status == 0, "a hostile entry is no news for cron")
-        #expect(run.output.contains("An entry was left out: all."))
         let feed = try newsroom.text("public/all.rss.xml")
         #expect(feed.contains("Good tidings"))
-        #expect(!feed.contains("Bad tidings"))
+        #expect(feed.contains("Bad tidings") && !feed.contains("169.254"))
     }
 
     @Test("an output that is configured no more leaves nothing behind")
