@@ -23,7 +23,7 @@ extension Edition {
         entry.idIsPermalink = false
         entry.title = Text(article.headline)
         entry.link = article.permalink.flatMap { policy?.objection(to: $0) == nil ? $0 : nil }
-        entry.links = links(of: coverage).filter { article.isOwn || gate.links.objection(to: $0.href) == nil }
+        entry.links = links(of: coverage, to: entry.link)
         entry.published = article.published
         entry.updated = article.updated
         entry.authors = article.byline.map(Self.reachable)
@@ -76,21 +76,21 @@ extension Edition {
     /// Tells whose article it is that came through a subscription.
     private func credit(_ article: Article, in entry: inout Entry) {
         let name = name(of: article) ?? article.key.source
-        let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: Self.isPublic)
+        let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: isPublic)
         var source = Head()
         source.id = feed
         source.url = feed
         source.title = Text(name)
         let site = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
-        source.link = site.flatMap { Self.isPublic($0) ? $0 : nil }
+        source.link = site.flatMap { isPublic($0) ? $0 : nil }
         // Without this, readers would take the newspaper, the author of the feed, for the author.
         source.authors = [Person(name: name)]
         entry.source = source
         if entry.authors.isEmpty { entry.authors = source.authors }
     }
 
-    private func links(of coverage: Coverage) -> [Link] {
-        var links = coverage.article.permalink.map { [Link($0)] } ?? []
+    private func links(of coverage: Coverage, to permalink: String?) -> [Link] {
+        var links = permalink.map { [Link($0)] } ?? []
         if coverage.article.correction != nil, coverage.article.isOwn, let page = newsroom.correctionsPage {
             links.append(Link(page, rel: "related"))
         }
@@ -98,11 +98,13 @@ extension Edition {
         func page(_ address: String) -> String { CanonicalURL(article: address)?.value ?? address }
         var met = Set(links.map { page($0.href) })
         for carrier in coverage.carriers {
-            guard let address = carrier.permalink, met.insert(page(address)).inserted else { continue }
+            guard let address = carrier.permalink, isPublic(address), met.insert(page(address)).inserted
+            else { continue }
             links.append(Link(address, rel: "related", title: name(of: carrier), hreflang: carrier.language))
         }
         for report in coverage.related {
-            guard let address = report.permalink, met.insert(page(address)).inserted else { continue }
+            guard let address = report.permalink, isPublic(address), met.insert(page(address)).inserted
+            else { continue }
             links.append(Link(address, rel: "related", title: report.headline, hreflang: report.language))
         }
         return links
@@ -114,7 +116,7 @@ extension Edition {
         var met: Set<String> = [coverage.article.key.source]
         let names = coverage.carriers.compactMap { carrier -> String? in
             guard met.insert(carrier.key.source).inserted, let name = name(of: carrier) else { return nil }
-            guard let address = carrier.permalink, Self.isPublic(address) else { return Markup.escaped(name) }
+            guard let address = carrier.permalink, isPublic(address) else { return Markup.escaped(name) }
             return "<a href=\"\(Markup.escaped(address))\">\(Markup.escaped(name))</a>"
         }
         if names.isEmpty { return "" }
@@ -140,7 +142,7 @@ extension Edition {
         let others = article.categories.filter { $0.term != section?.term }.map { category in
             var category = category
             // A vocabulary's name may be an address, and an address may be code.
-            if let scheme = category.scheme, !Self.isPublic(scheme), scheme.contains(":") {
+            if let scheme = category.scheme, !isPublic(scheme), scheme.contains(":") {
                 category.scheme = nil
             }
             return category
@@ -170,9 +172,10 @@ extension Edition {
         return person
     }
 
-    /// Whether an address means something outside the newsroom's own machine.
-    private static func isPublic(_ address: String) -> Bool {
+    /// Whether an address that others gave leads to the web, and to where links may lead.
+    private func isPublic(_ address: String) -> Bool {
         let start = address.prefix(8).lowercased()
-        return start.hasPrefix("https://") || start.hasPrefix("http://")
+        return (start.hasPrefix("https://") || start.hasPrefix("http://"))
+            && gate.links.objection(to: address) == nil
     }
 }

@@ -176,6 +176,17 @@ struct EditionTests {
         #expect(entry(own(), carriers: [tracked]).links.map(\.href) == ["https://desk.example/a"])
     }
 
+    @Test(
+        "a copy whose page lies in a private network is named without its address, also beside an own article"
+    )
+    func privateCarrier() {
+        var hidden = wire("1")
+        hidden.permalink = "http://10.0.0.1/a"
+        let entry = entry(own(), carriers: [hidden], related: [hidden])
+        #expect(entry.links.map(\.href) == ["https://desk.example/a"])
+        #expect(entry.content.allSatisfy { !$0.value.contains("10.0.0.1") })
+    }
+
     @Test("in the feed of its own articles the newsroom speaks alone")
     func alone() {
         let coverage = Coverage(
