@@ -8,6 +8,7 @@ extension ArchiveError {
             switch error.resultCode {
             case .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_FORMAT: .damaged(path: path, detail: detail)
             case .SQLITE_FULL: .full(path: path)
+            case .SQLITE_IOERR: .disk(path: path, detail: detail)
             case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
             case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
                 .denied(path: path, detail: detail)

@@ -16,6 +16,8 @@ package enum ArchiveError: Error, Sendable, Hashable {
     case busy(path: String)
     /// The file or its folder may not be read or written.
     case denied(path: String, detail: String)
+    /// The disk failed to read or write, also where SQLite cannot tell that it is full.
+    case disk(path: String, detail: String)
     /// SQLite refused for another reason.
     case failed(path: String, detail: String)
     /// What is stored under a name cannot be read back.
@@ -41,6 +43,9 @@ extension ArchiveError: CustomStringConvertible {
         case .denied(let path, let detail):
             "The archive \(path) may not be read or written (\(detail)): check its owner, mode and folder, and "
                 + "whether room is left on its disk."
+        case .disk(let path, let detail):
+            "The disk does not read or write the archive \(path) (\(detail)): see whether room is left on it, and "
+                + "whether it is sound."
         case .failed(let path, let detail): "The archive \(path) could not be used: \(detail)."
         case .unreadable(let what, let detail):
             "The archive holds \(what) that cannot be read (\(detail)): restore a backup."

@@ -1,3 +1,5 @@
+internal import FeedFormats
+
 /// Writes a value as JSON while it is encoded, each member where its type declares it, those of dictionaries by name.
 ///
 /// Foundation's encoder makes a tree of dictionaries first and sorts them, which was a quarter of a first update.
@@ -66,29 +68,7 @@ final class TextEncoder: Encoder {
         if bytes.count == start { bytes += "{}".utf8 }
     }
 
-    fileprivate func put(_ text: String) { Self.append(text, to: &bytes) }
-
-    /// Not a method, which would ask for exclusive access to the bytes anew for each of them.
-    private static func append(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        var rest = text.utf8[...]
-        while let place = rest.firstIndex(where: isEscaped) {
-            bytes += rest[..<place]
-            switch rest[place] {
-            case UInt8(ascii: "\""): bytes += "\\\"".utf8
-            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-            case 0x0A: bytes += "\\n".utf8
-            case let byte: bytes += ((byte < 16 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
-            }
-            rest = rest[rest.index(after: place)...]
-        }
-        bytes += rest
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
+    fileprivate func put(_ text: String) { JSONWriter.append(text, to: &bytes) }
 
     fileprivate func put(_ number: Double) throws {
         guard number.isFinite else {

@@ -127,7 +127,10 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    private mutating func append(_ text: String) {
+    private mutating func append(_ text: String) { Self.append(text, to: &bytes) }
+
+    /// Appends a string in its quotes, with control characters and what commands a terminal spelt out.
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         let source = text.utf8.span
         var written = 0
@@ -147,15 +150,12 @@ package struct JSONWriter {
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            default: escape(byte)
+            default:
+                bytes.append(contentsOf: "\\u00".utf8)
+                for digit in [byte >> 4, byte & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
             }
         }
         bytes.append(source.extracting(written..<source.count))
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func escape(_ number: UInt8) {
-        bytes.append(contentsOf: "\\u00".utf8)
-        for digit in [number >> 4, number & 15] { bytes.append(digit < 10 ? 48 + digit : 87 + digit) }
     }
 }

@@ -20,7 +20,9 @@ extension Answer {
         // Encodings of two bytes are read as well as others when their zeros are left out.
         let start = body.prefix(64).first { $0 > 0x20 && $0 < 0x80 }
         guard start == UInt8(ascii: "<") else { return false }
-        let end = String(decoding: body.suffix(4096).filter { $0 != 0 }, as: UTF8.self).lowercased()
-        return !["</rss", "</feed", "rdf>", "</channel"].contains { end.contains($0) }
+        // With the bit that tells small letters from capitals.
+        let end = body.suffix(4096).filter { $0 != 0 }.map { $0 | 0x20 }
+        let ends = ["</rss", "</feed", "rdf>", "</channel"].map { Array($0.utf8) }
+        return !end.indices.reversed().contains { place in ends.contains { end[place...].starts(with: $0) } }
     }
 }

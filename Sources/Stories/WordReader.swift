@@ -4,9 +4,7 @@
 struct WordReader {
     private var letters = Letters()
     /// The letters of the word that is read; of a longer one the rest says nothing.
-    private var word = [UInt32](repeating: 0, count: Self.longest)
-    /// What the word's letters up to each one hash to.
-    private var hashes = [UInt64](repeating: 0, count: Self.longest)
+    private var word = [UInt32](repeating: 0, count: 64)
     private var length = 0
     private var isNumber = false
     private var isCapital = false
@@ -19,8 +17,6 @@ struct WordReader {
     private var wordStart = 0
     private var denseStart = 0
 
-    private static let longest = 64
-
     /// Appends the words of a text from a byte on, at most as many as given.
     mutating func read(_ text: String, from start: Int = 0, into words: inout Words, limit: Int) {
         let end = limit == .max ? .max : words.count + limit
@@ -29,6 +25,10 @@ struct WordReader {
         var index = start
         while index < bytes.count, words.count < end {
             place = index
+            if Self.isLatin(bytes[index]) {
+                takeLatin(bytes, at: &index, into: &words)
+                continue
+            }
             let scalar = Self.decode(bytes, at: &index)
             next = index
             if scalar == 0x2C || scalar == 0x2E || scalar == 0x66B || scalar == 0x66C, isNumber,
@@ -72,14 +72,34 @@ struct WordReader {
         }
     }
 
+    /// Takes the letters from `A` to `z` that stand at an index, which moves behind them.
+    @inline(__always)
+    private mutating func takeLatin(_ bytes: Span<UInt8>, at index: inout Int, into words: inout Words) {
+        endDense(into: &words)
+        if length == 0 {
+            isCapital = bytes[index] < 0x61
+            wordStart = index
+        }
+        repeat {
+            append(letter: UInt32(bytes[index] | 0x20))
+            index += 1
+        } while index < bytes.count && Self.isLatin(bytes[index])
+    }
+
+    @inline(__always)
+    private static func isLatin(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
     private mutating func endWord(into words: inout Words) {
         guard length > 0 else { return }
         // A lone Latin letter is what an apostrophe left over, or an article.
         if length > 1 || word[0] > 0x7F || isNumber {
+            let stem = isNumber ? 0..<length : Stem.range(of: word, length)
+            let begun = hash(stem)
+            let whole = stem.lowerBound == 0 ? hash(stem.upperBound..<length, after: begun) : hash(0..<length)
             words.append(
                 Words.Word(
-                    exact: Hash.mix(hashes[length - 1]),
-                    stem: hash(isNumber ? 0..<length : Stem.range(of: word, length)),
+                    exact: Hash.mix(whole),
+                    stem: Hash.mix(begun),
                     isNumber: isNumber,
                     isCapital: isCapital,
                     opens: opens
@@ -129,17 +149,14 @@ struct WordReader {
     }
 
     private mutating func append(letter: UInt32) {
-        guard length < Self.longest else { return }
+        guard length < word.count else { return }
         word[length] = letter
-        hashes[length] = Hash.add(letter, to: length == 0 ? Hash.seed : hashes[length - 1])
         length += 1
     }
 
-    private func hash(_ range: Range<Int>) -> UInt32 {
-        if range.lowerBound == 0 { return Hash.mix(hashes[range.upperBound - 1]) }
-        var hash = Hash.seed
-        for index in range { hash = Hash.add(word[index], to: hash) }
-        return Hash.mix(hash)
+    /// The hash of some letters, continued from the one of those before them.
+    private func hash(_ range: Range<Int>, after start: UInt64 = Hash.seed) -> UInt64 {
+        range.reduce(start) { Hash.add(word[$1], to: $0) }
     }
 
     /// The scalar at an index of well-formed UTF-8, which moves behind it.
