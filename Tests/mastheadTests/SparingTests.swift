@@ -78,6 +78,30 @@ struct SparingTests {
         #expect(try newsroom.text("public/articles.rss.xml").contains("Headline One"))
     }
 
+    @Test("a source that is a file is read when it says something new, or speaks again after a fault")
+    func files() throws {
+        let newsroom = try TemporaryNewsroom()
+        let list =
+            "<opml version=\"2.0\"><body><outline text=\"Wire\" xmlUrl=\"file:sources/wire.xml\"/></body></opml>"
+        func feed(_ titles: String...) -> String {
+            let items = titles.map { "<item><title>\($0) and more</title><guid>\($0)</guid></item>" }.joined()
+            return "<rss version=\"2.0\"><channel><title>Wire</title>\(items)</channel></rss>"
+        }
+        try newsroom.write(list, to: "subscriptions.opml")
+        let steps = [
+            (feed("One"), "1 read; 1 new, 0 changed, 0 as before"),
+            (feed("One"), "1 read; 0 new, 0 changed, 0 as before"),
+            ("no feed", "Wire: this is no feed"),
+            (feed("One"), "1 read; 0 new, 0 changed, 0 as before"),
+            (feed("One", "Two"), "1 read; 1 new, 0 changed, 1 as before"),
+        ]
+        for (document, words) in steps {
+            try newsroom.write(document, to: "sources/wire.xml")
+            let run = try newsroom.command.run("update", "-v")
+            #expect((run.output + run.errors).contains(words), "\(run.output)\(run.errors)")
+        }
+    }
+
     @Test("an embargo ends by the clock alone")
     func embargo() throws {
         let newsroom = try TemporaryNewsroom()
