@@ -7,9 +7,9 @@ struct RebuildCommand: ParsableCommand {
         abstract: "Read the kept documents and articles/ anew, group everything again, and publish.",
         discussion: """
             For use after an update that reads feeds better, or a change of time zone or language in \
-            masthead.toml. What was kept of sources' answers is read again and takes the place of what was \
-            stored of the same version; older articles stay. Published ids, revisions, withdrawals and rulings \
-            are never derived and never dropped.
+            masthead.toml. What was kept of sources' answers, and sources that are files, are read again and take \
+            the place of what was stored of the same version; older articles stay. Published ids, revisions, \
+            withdrawals and rulings are never derived and never dropped.
             """
     )
 

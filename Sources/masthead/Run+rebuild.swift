@@ -4,7 +4,8 @@ import Fetch
 import News
 
 extension Run {
-    /// Derives articles anew from the documents that were kept, then reads `articles/` and groups everything.
+    /// Derives articles anew from the documents that were kept and the sources that are files, then reads `articles/`
+    /// and groups everything.
     ///
     /// What no document covers stays. Published ids, revisions, withdrawals and rulings are never touched.
     func rebuild() throws {
@@ -23,6 +24,19 @@ extension Run {
                 }
             } catch {
                 report.problems.append("a document kept of \(key) cannot be read any more: \(error)")
+            }
+        }
+        let states = try archive.subscriptionStates()
+        for subscription in list.subscriptions where subscription.isFile {
+            // One that cannot be read, or says something else by now, is left to the next update.
+            guard
+                let document = try? FileSource(newsroom: folder.path)
+                    .read(subscription.address, limit: configuration.sourceBytes),
+                BodyHash(of: document).digits == states[subscription.key]?.digest,
+                let feed = try? Feed(parsing: document)
+            else { continue }
+            for article in feed.articles(source: subscription.key, reading: plain) {
+                newest[article.key] = (article, now.seconds)
             }
         }
         let ordered = newest.values.sorted {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite("A run with nothing to do leaves everything alone")
@@ -100,6 +101,15 @@ struct SparingTests {
             let run = try newsroom.command.run("update", "-v")
             #expect((run.output + run.errors).contains(words), "\(run.output)\(run.errors)")
         }
+        // As if an earlier version had read it otherwise.
+        try DatabaseQueue(path: newsroom.folder.appending(path: "archive.sqlite").path).write { db in
+            try db.execute(
+                sql: "UPDATE article SET content = replace(content, 'Two and more', 'Two or more')"
+            )
+        }
+        let rebuilt = try newsroom.command.run("rebuild", "-v")
+        #expect(rebuilt.output.contains("1 articles read otherwise, 0 restored"))
+        #expect(try newsroom.text("public/wire.rss.xml").contains("Two and more"))
     }
 
     @Test("an embargo ends by the clock alone")
