@@ -51,7 +51,8 @@ fuzz: packages ## Try the readers on made-up input for SECONDS (60)
 # Leaks are left to the fuzzer: what a command holds when it exits is none, and Swift hides some pointers in others.
 sanitize: packages ## Run the tests under AddressSanitizer and ThreadSanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --parallel --sanitize address --scratch-path .build-address
-	swift test --parallel --sanitize thread --scratch-path .build-thread --filter 'Fetch|Feed|Archive'
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Scripts/thread-sanitizer.supp \
+		swift test --parallel --sanitize thread --scratch-path .build-thread --filter 'Fetch|Feed|Archive'
 
 # A folder of its own, because another way of linking would rebuild all of .build.
 STATIC := .build-static/release/masthead
