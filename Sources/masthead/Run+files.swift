@@ -7,8 +7,7 @@ extension Run {
     /// Reads a source that is a file of the newsroom's, unless it says what it said last time.
     func readFile(_ subscription: Subscription, _ before: SubscriptionState) throws {
         do {
-            let document = try FileSource(newsroom: folder.path)
-                .read(subscription.address, limit: configuration.sourceBytes)
+            let document = try document(of: subscription)
             var state = before
             state.digest = BodyHash(of: document).digits
             state.failures = 0
@@ -39,6 +38,11 @@ extension Run {
         {
             try note(error.description, of: subscription, before)
         }
+    }
+
+    /// What a source that is a file holds.
+    func document(of subscription: Subscription) throws(FetchError) -> [UInt8] {
+        try FileSource(newsroom: folder.path).read(subscription.address, limit: configuration.sourceBytes)
     }
 
     private func note(_ fault: String, of subscription: Subscription, _ before: SubscriptionState) throws {

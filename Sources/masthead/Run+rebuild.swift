@@ -12,6 +12,11 @@ extension Run {
         log.begin(.rebuild)
         // Documents come the oldest first, so the last reading of an article is that of its newest version.
         var newest: [Article.Key: (article: Article, seen: Int64)] = [:]
+        func take(_ feed: Feed, of source: String, at seen: Timestamp) {
+            for article in feed.articles(source: source, reading: plain) {
+                newest[article.key] = (article, seen.seconds)
+            }
+        }
         try archive.forEachResponse { key, response in
             do throws(FormatError) {
                 let feed = try Feed(
@@ -19,9 +24,7 @@ extension Run {
                     headers: Dictionary(response.headers.map { ($0.name, $0.value) }) { first, _ in first },
                     location: response.url
                 )
-                for article in feed.articles(source: key, reading: plain) {
-                    newest[article.key] = (article, response.time.seconds)
-                }
+                take(feed, of: key, at: response.time)
             } catch {
                 report.problems.append("a document kept of \(key) cannot be read any more: \(error)")
             }
@@ -30,14 +33,11 @@ extension Run {
         for subscription in list.subscriptions where subscription.isFile {
             // One that cannot be read, or says something else by now, is left to the next update.
             guard
-                let document = try? FileSource(newsroom: folder.path)
-                    .read(subscription.address, limit: configuration.sourceBytes),
+                let document = try? document(of: subscription),
                 BodyHash(of: document).digits == states[subscription.key]?.digest,
                 let feed = try? Feed(parsing: document)
             else { continue }
-            for article in feed.articles(source: subscription.key, reading: plain) {
-                newest[article.key] = (article, now.seconds)
-            }
+            take(feed, of: subscription.key, at: now)
         }
         let ordered = newest.values.sorted {
             ($0.article.key.source, $0.article.key.item) < ($1.article.key.source, $1.article.key.item)
