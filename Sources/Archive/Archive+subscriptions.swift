@@ -32,6 +32,14 @@ extension Archive {
         try write { try $0.save(state, of: subscription) }
     }
 
+    /// Saves what is to be remembered of several such subscriptions, by their keys.
+    package func commit(_ states: [String: SubscriptionState]) throws {
+        if states.isEmpty { return }
+        try write { db in
+            for (key, state) in states { try db.save(state, of: key) }
+        }
+    }
+
     /// What is remembered of every subscription that was ever asked, by its key.
     package func subscriptionStates() throws -> [String: SubscriptionState] {
         let stored = Stored()

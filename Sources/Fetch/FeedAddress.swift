@@ -81,7 +81,7 @@ struct FeedAddress: Hashable, Sendable {
             let isSecret = part == CURLUPART_USER || part == CURLUPART_PASSWORD
             let flags = UInt32(isSecret ? CURLU_URLDECODE : CURLU_DEFAULT_PORT)
             var value: UnsafeMutablePointer<CChar>?
-            if unsafe curl_url_get(address, part, &value, flags) == CURLUE_OK, let value = unsafe value {
+            if unsafe shim_get_part(address, part, &value, flags) == CURLUE_OK, let value = unsafe value {
                 unsafe parts[part.rawValue] = String(cString: value)
                 unsafe curl_free(value)
             }

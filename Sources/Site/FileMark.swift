@@ -9,6 +9,8 @@ package struct FileMark: Hashable, CustomStringConvertible {
     /// Whether it is a plain file.
     package var isPlain: Bool { mode & S_IFMT == S_IFREG }
 
+    package var isFolder: Bool { mode & S_IFMT == S_IFDIR }
+
     /// Looks at a path; nil when nothing stands there.
     package init?(of path: String) throws(SiteError) {
         var status = stat()

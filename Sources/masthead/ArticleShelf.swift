@@ -1,6 +1,7 @@
 import Fetch
 import Foundation
 import News
+import Site
 
 /// Reads the newsroom's own articles from files; what cannot be read is told, and the rest is taken.
 struct ArticleShelf {
@@ -26,11 +27,11 @@ struct ArticleShelf {
     mutating func files(at paths: [String]) -> [URL] {
         paths.flatMap { path in
             let url = URL(filePath: path).resolvingSymlinksInPath()
-            guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey]) else {
+            guard let mark = try? FileMark(of: url.path(percentEncoded: false)) else {
                 problems.append("\(path): there is no such file or folder")
                 return [] as [URL]
             }
-            return values.isDirectory == true ? files(in: url) : [url]
+            return mark.isFolder ? files(in: url) : [url]
         }
     }
 
@@ -41,8 +42,7 @@ struct ArticleShelf {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             where !name.hasPrefix(".") {
                 let item = folder.appending(path: name)
-                let isFolder = try item.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true
-                if isFolder {
+                if try FileMark(of: item.path(percentEncoded: false))?.isFolder == true {
                     files += self.files(in: item)
                 } else if ["txt", "json"].contains(item.pathExtension.lowercased()) {
                     files.append(item)

@@ -11,13 +11,16 @@ extension Run {
         report.wire = Saved()
         let wanted = try wanted(order)
         defer { report.stopped = stop.reason }
+        var quiet: [String: SubscriptionState] = [:]
         for subscription in wanted where subscription.isFile {
             guard stop.reason == nil else {
                 report.sources.unreached += 1
                 continue
             }
-            try readFile(subscription, states[subscription.key] ?? SubscriptionState())
+            let key = subscription.key
+            quiet[key] = try readFile(subscription, states[key] ?? SubscriptionState())
         }
+        try archive.commit(quiet)
         let due = try wanted.filter { !$0.isFile }.compactMap { subscription in
             try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
         }

@@ -5,7 +5,9 @@ import News
 
 extension Run {
     /// Reads a source that is a file of the newsroom's, unless it says what it said last time.
-    func readFile(_ subscription: Subscription, _ before: SubscriptionState) throws {
+    ///
+    /// - Returns: what is to be remembered of it, if it brought nothing; nil where that is saved already.
+    func readFile(_ subscription: Subscription, _ before: SubscriptionState) throws -> SubscriptionState? {
         do {
             let document = try document(of: subscription)
             var state = before
@@ -17,7 +19,7 @@ extension Run {
             state.site = subscription.site
             if state.digest == before.digest {
                 report.sources.read += 1
-                return try archive.commit(state, of: subscription.key)
+                return state
             }
             let feed = try Feed(parsing: document)
             report.repairs += feed.repairs.map { "\(subscription.title): \($0)" }
@@ -33,10 +35,11 @@ extension Run {
             }
             report.wire?.add(saved)
             report.sources.read += 1
+            return nil
         } catch let error as any Error & CustomStringConvertible
             where error is FetchError || error is FormatError
         {
-            try note(error.description, of: subscription, before)
+            return note(error.description, of: subscription, before)
         }
     }
 
@@ -45,12 +48,16 @@ extension Run {
         try FileSource(newsroom: folder.path).read(subscription.address, limit: configuration.sourceBytes)
     }
 
-    private func note(_ fault: String, of subscription: Subscription, _ before: SubscriptionState) throws {
+    private func note(
+        _ fault: String,
+        of subscription: Subscription,
+        _ before: SubscriptionState
+    ) -> SubscriptionState {
         var state = before
         state.failures += 1
         state.fault = fault
-        try archive.commit(state, of: subscription.key)
         report.sources.failed += 1
         report.problems.append("\(subscription.title): \(fault)")
+        return state
     }
 }
