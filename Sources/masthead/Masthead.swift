@@ -71,13 +71,23 @@ struct Masthead: AsyncParsableCommand {
         return [error.filePath, error.localizedDescription].compactMap(\.self).joined(separator: ": ")
     }
 
-    /// Lets `--newsroom DIR` also stand before the verb, which the argument parser wants first.
+    /// Lets `--newsroom DIR` also stand before the verbs, which the argument parser wants first.
     private static func verbFirst(_ arguments: [String]) -> [String] {
         guard let first = arguments.first, first == "--newsroom" || first.hasPrefix("--newsroom=") else {
             return arguments
         }
-        let length = first == "--newsroom" ? 2 : 1
-        guard arguments.count > length else { return arguments }
-        return [arguments[length]] + arguments.prefix(length) + arguments.dropFirst(length + 1)
+        let option = arguments.prefix(first == "--newsroom" ? 2 : 1)
+        var rest = arguments.dropFirst(option.count)
+        var verbs: [String] = []
+        var command: any ParsableCommand.Type = Self.self
+        while let word = rest.first,
+            let verb = command.configuration.subcommands.first(where: { $0._commandName == word })
+        {
+            verbs.append(word)
+            command = verb
+            rest.removeFirst()
+        }
+        // Without a verb that is known, that is what there is to tell.
+        return verbs.isEmpty ? Array(rest) : verbs + option + rest
     }
 }

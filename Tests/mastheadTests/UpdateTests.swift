@@ -40,7 +40,10 @@ struct UpdateTests {
         let elsewhere = try TemporaryNewsroom(demo: false)
         let path = newsroom.folder.path
         #expect(try elsewhere.command.run("--newsroom", path, "import").status == 0)
+        #expect(try elsewhere.command.run("--newsroom", path, "config", "check").status == 0)
         #expect(try elsewhere.command.run("import", "--newsroom=\(path)").status == 0)
+        let unknown = try elsewhere.command.run("--newsroom", path, "imprt")
+        #expect(unknown.status == 2 && unknown.errors.contains("imprt"))
         #expect(
             try Command(folder: elsewhere.folder, environment: ["MASTHEAD_NEWSROOM": path]).run("import")
                 .status == 0
