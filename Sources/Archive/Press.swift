@@ -50,14 +50,15 @@ package struct Press: Ledger {
     }
 
     package func record(_ wanted: Wanted, in output: String) throws {
-        // The oldest takes the first place, so that what comes later never moves it.
+        // The oldest takes the first place, so that what comes later never moves it. Left to itself, SQLite reads
+        // all that an output ever showed for each story.
         let sql = """
             INSERT INTO appearance (output, number, story, changed)
             SELECT :output, (SELECT coalesce(max(number), 0) FROM appearance WHERE output = :output)
                 + row_number() OVER (ORDER BY wanted.time, wanted.story), wanted.story, wanted.changed
             FROM (\(Snapshot.newest("story.id AS story, time, changed", in: wanted))) AS wanted
             WHERE wanted.changed > coalesce(
-                (SELECT max(changed) FROM appearance
+                (SELECT max(changed) FROM appearance INDEXED BY appearance_story
                  WHERE output = :output AND appearance.story = wanted.story), -9223372036854775807)
             """
         try db.execute(sql: sql, arguments: snapshot.arguments(wanted) + ["output": output])
