@@ -11,7 +11,7 @@ struct ArticleShelf {
     /// The file each article came from, by the article's id.
     private var places: [String: String] = [:]
     /// The articles, with the permalinks the newsroom's template gives them.
-    private(set) var articles: [Article] = []
+    private var articles: [Article] = []
     /// What could not be read, one sentence each.
     private(set) var problems: [String] = []
     /// What was mended or left alone, one sentence each.
@@ -79,6 +79,15 @@ struct ArticleShelf {
         } catch {
             problems.append("\(place): \(error.localizedDescription)")
         }
+    }
+
+    /// How many articles are on the shelf.
+    var count: Int { articles.count }
+
+    /// Takes all articles off the shelf.
+    mutating func clear() -> [Article] {
+        defer { articles = [] }
+        return articles
     }
 
     private mutating func take(_ article: Article, from place: String, file: String?) {

@@ -16,13 +16,21 @@ extension Run {
             report.own = Saved(unchanged: try archive.ownArticles())
             return
         }
-        for file in files { shelf.read(file) }
+        var saved = Saved()
+        for (number, file) in files.enumerated() {
+            shelf.read(file)
+            guard shelf.count >= Self.batch || number == files.count - 1 else { continue }
+            saved.add(try archive.save(shelf.clear(), at: now, fingerprint: fingerprint))
+        }
+        report.own = saved
         report.problems += shelf.problems
         report.repairs += shelf.warnings
-        report.own = try archive.save(shelf.articles, at: now, fingerprint: fingerprint)
         let isSound = shelf.problems.isEmpty && shelf.warnings.isEmpty
         try note(isSound ? digest : nil, for: .import)
     }
+
+    /// Articles saved in one transaction, unless one file alone holds more.
+    private static let batch = 1000
 
     /// The marks of files as lines; nil where one has gone meanwhile.
     private func marks(of files: [URL]) throws -> [String]? {
