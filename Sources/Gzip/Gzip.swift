@@ -30,11 +30,13 @@ package enum Gzip {
     /// Packs bytes that are all at hand, in half the time that piece by piece takes.
     package static func packed(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
         // It fails only without memory, which Swift does not survive either.
-        let compressor = unsafe libdeflate_alloc_compressor(Int32(level))!
+        guard let compressor = unsafe libdeflate_alloc_compressor(Int32(level)) else {
+            preconditionFailure("libdeflate could not begin")
+        }
         defer { unsafe libdeflate_free_compressor(compressor) }
         let room = unsafe libdeflate_gzip_compress_bound(compressor, bytes.count)
         return unsafe [UInt8](unsafeUninitializedCapacity: room) { packed, count in
-            count = unsafe libdeflate_gzip_compress(compressor, bytes, bytes.count, packed.baseAddress!, room)
+            count = unsafe libdeflate_gzip_compress(compressor, bytes, bytes.count, packed.baseAddress, room)
             precondition(count > 0, "libdeflate had less room than it asked for")
         }
     }
