@@ -85,7 +85,7 @@ extension XMLText {
             unsafe UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)
         }
         // The highest bit is set for a byte outside ASCII, one below a blank, and DEL.
-        func suspects(_ word: UInt64) -> UInt64 { word | word &- 0x20 &* ones | word &+ ones }
+        func suspects(_ word: UInt64) -> UInt64 { word | (word &- 0x20 &* ones) | (word &+ ones) }
         var index = 0
         while index < bytes.count {
             let end = min(bytes.count, index &+ 32)

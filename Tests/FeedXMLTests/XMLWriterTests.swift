@@ -62,6 +62,22 @@ struct XMLWriterTests {
         #expect(written { $0.element("a", [:], long) } == "<a>\(expected)</a>")
     }
 
+    @Test(
+        "each control character is dropped from text that is plain otherwise",
+        arguments: 0..<0x20 as Range<UInt8>
+    )
+    func controls(code: UInt8) {
+        if [0x09, 0x0A, 0x0D].contains(code) { return }
+        for position in 0...40 {
+            let before = String(repeating: "a", count: position)
+            let after = String(repeating: "b", count: 80 - position)
+            #expect(
+                written { $0.element("a", [:], before + String(UnicodeScalar(code)) + after) }
+                    == "<a>\(before)\(after)</a>"
+            )
+        }
+    }
+
     @Test("a CDATA end in CDATA is split")
     func cdata() throws {
         let source = written { writer in writer.element("a") { writer.cdata("x ]]> y ]]]]>>") } }
