@@ -74,7 +74,13 @@ final class NginxServer {
     /// What was asked since the last look, in words.
     func takeLog() -> String {
         let file = folder.appending(path: "access.log")
-        let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        // A line is written after its answer has gone out.
+        var (text, before): (String, String?) = ("", nil)
+        while text != before {
+            before = text
+            Thread.sleep(forTimeInterval: 0.2)
+            text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+        }
         if let handle = try? FileHandle(forWritingTo: file) { try? handle.truncate(atOffset: 0) }
         let requests = text.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 3) }.filter {
             $0.count == 4
