@@ -5,7 +5,7 @@
 struct PlainMarkup {
     private let bytes: [UInt8]
     private var position = 0
-    private var open: [UInt64] = []
+    private var open: [(name: UInt64, kind: Kind)] = []
     private var collector = PlainTextCollector()
 
     /// More than that is left to a parser, which has limits.
@@ -35,19 +35,23 @@ struct PlainMarkup {
     }
 
     private mutating func readText() -> Bool {
+        let bytes = bytes
+        let text = bytes.span
         let start = position
-        while position < bytes.count {
-            let byte = bytes[position]
+        var index = position
+        while index < text.count {
+            let byte = text[index]
             if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
             // Controls and noncharacters are the parser's to mend; those begin with these three bytes.
-            guard byte >= 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return false }
-            if byte == 0xEF, position + 1 < bytes.count, [0xB7, 0xBB, 0xBF].contains(bytes[position + 1]) {
-                return false
+            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
+            if byte == 0xEF, index + 1 < text.count {
+                let next = text[index + 1]
+                if next == 0xB7 || next == 0xBB || next == 0xBF { return false }
             }
-            position += 1
+            index += 1
         }
-        let bytes = bytes
-        collector.append(bytes.span.extracting(start..<position))
+        collector.append(text.extracting(start..<index))
+        position = index
         return true
     }
 
@@ -57,68 +61,117 @@ struct PlainMarkup {
         position += 1
         if take(UInt8(ascii: "!")) { return skipComment() }
         let isEnd = take(UInt8(ascii: "/"))
-        guard let name = name(), let role = Self.roles[name] else { return false }
-        if isEnd {
-            guard open.popLast() == name, take(UInt8(ascii: ">")) else { return false }
-            if role == .block { collector.breakLine() }
-            return true
-        }
-        guard skipAttributes() else { return false }
-        let isVoid = Self.voids.contains(name)
-        guard take(UInt8(ascii: ">")) || isVoid && take(UInt8(ascii: "/")) && take(UInt8(ascii: ">")) else {
+        guard let name = name(), let kind = Self.kinds[name] else { return false }
+        return isEnd ? end(name, kind) : start(name, kind)
+    }
+
+    private mutating func end(_ name: UInt64, _ kind: Kind) -> Bool {
+        guard take(UInt8(ascii: ">")) else { return false }
+        if open.last?.name == name {
+            open.removeLast()
+        } else if name != Self.paragraph || !collector.isLineBroken
+            || open.contains(where: { $0.name == name })
+        {
+            // The end of a paragraph that never began breaks the line for some; it may if the line is broken anyway.
             return false
         }
-        switch role {
-        case .inline: break
-        case .cell:
-            guard open.last == Self.row else { return false }
+        if kind.contains(.block) { collector.breakLine() }
+        return true
+    }
+
+    private mutating func start(_ name: UInt64, _ kind: Kind) -> Bool {
+        guard skipAttributes() else { return false }
+        let isClosed = take(UInt8(ascii: "/"))
+        guard take(UInt8(ascii: ">")), !isClosed || !kind.isDisjoint(with: [.void, .drawing]) else {
+            return false
+        }
+        if kind.contains(.raw) { return skipRaw(name) }
+        if kind.contains(.cell) {
+            guard open.last?.name == Self.row else { return false }
             collector.space()
-        case .block:
+        }
+        if kind.contains(.block) {
             // Some parsers close the one where the other begins, and pass over its end.
-            if let last = open.last(where: { Self.roles[$0] != .inline }),
-                last == name && !Self.containers.contains(name) || Self.headings.contains(last)
+            if let last = open.last(where: { $0.kind.isBox }),
+                last.name == name && !kind.contains(.container) || last.kind.contains(.heading)
             {
                 return false
             }
             collector.breakLine()
         }
-        if !isVoid { open.append(name) }
+        if !isClosed, !kind.contains(.void) { open.append((name, kind)) }
         return open.count <= Self.depth
+    }
+
+    /// Passes over an element whose text nobody sees, and its end.
+    private mutating func skipRaw(_ name: UInt64) -> Bool {
+        while position + 1 < bytes.count {
+            position += 1
+            guard bytes[position - 1] == UInt8(ascii: "<") else { continue }
+            if take(UInt8(ascii: "/")) { return self.name() == name && take(UInt8(ascii: ">")) }
+            // In a script it compares numbers; behind a mark, or in a frame, parsers do not agree.
+            if bytes[position] == UInt8(ascii: "!") || name == Self.frame { return false }
+        }
+        return false
     }
 
     private mutating func skipComment() -> Bool {
         guard take(UInt8(ascii: "-")), take(UInt8(ascii: "-")) else { return false }
+        // `<!-->` and `<!--->` are whole comments to some.
+        if position < bytes.count, bytes[position] == UInt8(ascii: ">") { return false }
+        if position + 1 < bytes.count, bytes[position] == UInt8(ascii: "-"),
+            bytes[position + 1] == UInt8(ascii: ">")
+        {
+            return false
+        }
         while position + 1 < bytes.count {
             if bytes[position] == UInt8(ascii: "-"), bytes[position + 1] == UInt8(ascii: "-") {
                 position += 2
                 return take(UInt8(ascii: ">"))
             }
-            // `<!-->` and `<!--->` are whole comments to some.
-            if bytes[position] == UInt8(ascii: ">") { return false }
             position += 1
         }
         return false
     }
 
-    /// Passes over attributes, whose values are quoted if they have any.
+    /// Passes over attributes; a value that is not quoted holds nothing that could end it.
     private mutating func skipAttributes() -> Bool {
-        while true {
-            let hasSpace = skipSpace()
-            guard position < bytes.count, ![UInt8(ascii: ">"), UInt8(ascii: "/")].contains(bytes[position])
-            else { return position < bytes.count }
-            let start = position
-            while position < bytes.count, Self.isNamed(bytes[position]) { position += 1 }
-            guard hasSpace, position > start else { return false }
-            guard take(UInt8(ascii: "=")) else { continue }
-            guard position < bytes.count else { return false }
-            let quote = bytes[position]
-            guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
-            position += 1
-            while position < bytes.count, bytes[position] != quote, bytes[position] != UInt8(ascii: "<") {
-                position += 1
-            }
-            guard take(quote) else { return false }
+        let bytes = bytes
+        let text = bytes.span
+        var index = position
+        defer { position = index }
+        func skipSpace() -> Bool {
+            let start = index
+            while index < text.count, Self.isSpace(text[index]) { index += 1 }
+            return index > start
         }
+        func skipNamed() -> Bool {
+            let start = index
+            while index < text.count, Self.isNamed(text[index]) { index += 1 }
+            return index > start
+        }
+        var isSeparate = skipSpace()
+        while index < text.count, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "/") {
+            guard isSeparate, skipNamed() else { return false }
+            isSeparate = skipSpace()
+            guard index < text.count, text[index] == UInt8(ascii: "=") else { continue }
+            index += 1
+            _ = skipSpace()
+            guard index < text.count else { return false }
+            let quote = text[index]
+            if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                index += 1
+                while index < text.count, text[index] != quote, text[index] != UInt8(ascii: "<") {
+                    index += 1
+                }
+                guard index < text.count, text[index] == quote else { return false }
+                index += 1
+            } else if !skipNamed() {
+                return false
+            }
+            isSeparate = skipSpace()
+        }
+        return index < text.count
     }
 
     /// The name of an element, by its first eight letters in lower case.
@@ -147,55 +200,92 @@ struct PlainMarkup {
     }
 
     private static func scalar(named name: ArraySlice<UInt8>) -> Unicode.Scalar? {
-        guard name.first == UInt8(ascii: "#") else {
-            return references[String(decoding: name, as: UTF8.self)]
-        }
+        guard name.first == UInt8(ascii: "#") else { return references[number(name)] }
         let digits = String(decoding: name.dropFirst(), as: UTF8.self)
         let isHex = digits.hasPrefix("x")
         // A sign before digits is read by Swift, and by no parser.
         guard !digits.hasPrefix("+"), !digits.hasPrefix("x+"),
             let number = isHex ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits),
             // What lies below and behind these is not read alike.
-            0xA0..<0xD800 ~= number || 0x20...0x7E ~= number || 0x1_F000...0x1_FAFF ~= number
+            0xA0..<0xD800 ~= number || 0xFE00...0xFE0F ~= number || 0x20...0x7E ~= number
+                || 0x1_F000...0x1_FAFF ~= number
         else { return nil }
         return Unicode.Scalar(number)
     }
 
-    private static let references: [String: Unicode.Scalar] = [
-        "amp": "&", "apos": "'", "lt": "<", "gt": ">", "quot": "\"", "nbsp": "\u{A0}", "rsquo": "\u{2019}",
-        "lsquo": "\u{2018}", "rdquo": "\u{201D}", "ldquo": "\u{201C}", "ndash": "\u{2013}",
-        "mdash": "\u{2014}", "hellip": "\u{2026}",
+    /// The names from U+00A0 on (HTML 4.01, 24.2.1).
+    private static let latin = """
+        nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute \
+        micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring \
+        AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
+        times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil \
+        egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash \
+        ugrave uacute ucirc uuml yacute thorn yuml
+        """.split(separator: " ")
+    private static let others: KeyValuePairs<String, Unicode.Scalar> = [
+        "amp": "&", "apos": "'", "lt": "<", "gt": ">", "quot": "\"", "rsquo": "\u{2019}", "lsquo": "\u{2018}",
+        "rdquo": "\u{201D}", "ldquo": "\u{201C}", "ndash": "\u{2013}", "mdash": "\u{2014}",
+        "hellip": "\u{2026}", "bull": "\u{2022}", "euro": "\u{20AC}", "trade": "\u{2122}",
     ]
+    private static let references: [UInt64: Unicode.Scalar] = {
+        var references: [UInt64: Unicode.Scalar] = [:]
+        for (index, name) in latin.enumerated() {
+            references[number(name.utf8)] = Unicode.Scalar(0xA0 + UInt32(index))
+        }
+        for (name, scalar) in others { references[number(name.utf8)] = scalar }
+        return references
+    }()
 
     // MARK: - Elements
 
-    private enum Role { case inline, cell, block }
+    /// What is known of an element; nothing at all of one that stands in a line.
+    private struct Kind: OptionSet {
+        let rawValue: UInt8
+        static let block = Kind(rawValue: 1)
+        static let cell = Kind(rawValue: 2)
+        /// It has no end.
+        static let void = Kind(rawValue: 4)
+        /// A block that holds blocks of its own name, or stands alone.
+        static let container = Kind(rawValue: 8)
+        static let heading = Kind(rawValue: 16)
+        /// It holds no elements, and nobody sees what it holds.
+        static let raw = Kind(rawValue: 32)
+        /// It may end where it begins.
+        static let drawing = Kind(rawValue: 64)
 
-    private static let inlines = [
-        "a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark",
-        "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-    ]
-    private static let cells = ["td", "th"]
-    private static let blocks = [
-        "article", "aside", "blockquote", "br", "center", "div", "figcaption", "figure", "footer", "h1", "h2",
-        "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
-        "tbody", "thead", "tr", "ul",
-    ]
-    private static let roles = Dictionary(
-        [(inlines, Role.inline), (cells, .cell), (blocks, .block)].flatMap { names, role in
-            names.map { (number($0), role) }
-        }
-    ) { first, _ in first }
-    private static let row = number("tr")
-    private static let voids = Set(["br", "hr", "img"].map(number))
-    private static let headings = Set((1...6).map { number("h\($0)") })
-    /// Blocks that hold blocks of their own name, or stand alone.
-    private static let containers = Set(
-        ["article", "aside", "blockquote", "br", "div", "figure", "hr", "ol", "section", "ul"].map(number)
-    )
+        var isBox: Bool { !isDisjoint(with: [.block, .cell]) }
+    }
 
-    private static func number(_ name: String) -> UInt64 {
-        name.utf8.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    private static let kinds: [UInt64: Kind] = {
+        let names: [(String, Kind)] = [
+            (
+                """
+                a abbr annotation audio b big cite code del dfn em font i ins kbd mark math mfrac mi mn mo mover mrow msqrt \
+                mspace mstyle msub msubsup msup mtable mtd mtext mtr munder picture q s samp semantics small span strike strong \
+                sub sup time tt u var video
+                """, []
+            ),
+            ("img source track wbr", .void), ("svg path g use circle rect", .drawing), ("td th", .cell),
+            ("script style iframe", .raw),
+            (
+                """
+                center dd dl dt figcaption footer header li main nav p pre summary table tbody thead tr
+                """, .block
+            ),
+            ("article aside blockquote details div figure ol section ul", [.block, .container]),
+            ("br hr", [.block, .void, .container]), ("h1 h2 h3 h4 h5 h6", [.block, .heading]),
+        ]
+        return Dictionary(
+            names.flatMap { names, kind in names.split(separator: " ").map { (number($0.utf8), kind) } }
+        ) { first, _ in first }
+    }()
+    private static let row = number("tr".utf8)
+    private static let frame = number("iframe".utf8)
+    private static let paragraph = number("p".utf8)
+
+    /// The first eight bytes of a name.
+    private static func number(_ name: some Sequence<UInt8>) -> UInt64 {
+        name.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     // MARK: - Bytes
@@ -206,14 +296,13 @@ struct PlainMarkup {
         return true
     }
 
-    private mutating func skipSpace() -> Bool {
-        let start = position
-        while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
-        return position > start
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }
 
     private static func isNamed(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || byte == UInt8(ascii: ":")
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -15,6 +15,9 @@ struct PlainTextCollector {
     /// Whether nothing visible has been added.
     var isEmpty: Bool { bytes.isEmpty }
 
+    /// Whether the next character begins a line anyway.
+    var isLineBroken: Bool { bytes.isEmpty || gap == .line }
+
     /// The text so far.
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -37,12 +40,18 @@ struct PlainTextCollector {
             }
             closeGap()
             let start = position
-            repeat {
-                position += 1
-            } while position < text.count
-                && text[position] > 0x20 && text[position] < 0x80
+            repeat { position += 1 } while position < text.count && goesOn(text, position)
             bytes.append(text.extracting(start..<position))
         }
+    }
+
+    /// Whether a stretch that is taken as it is goes on: with what is no space, or one blank between two words.
+    private func goesOn(_ text: Span<UInt8>, _ position: Int) -> Bool {
+        func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte != 0xC2 && byte != 0xE2 && byte != 0xE3 }
+        let byte = text[position]
+        if isPlain(byte) { return true }
+        if byte == 0x20 { return position + 1 < text.count && isPlain(text[position + 1]) }
+        return spaceLength(text, position) == 0
     }
 
     private mutating func closeGap() {

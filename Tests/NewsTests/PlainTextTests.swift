@@ -30,10 +30,15 @@ import Testing
             "&nbsp;",
             "&#x2014;", "word",
             " ", "\n", "ü", "، ", "，", "<a href='#'>", "</a>", "<IMG alt=\"\">", "&", "<", "<span/>",
-            "<table>", "</table>",
+            "<table>", "</table>", "<script>a < b</script>", "<style>p{}</style>", "<iframe src=x></iframe>",
+            "<iframe>a<b></iframe>", "<dl>", "</dl>", "<dt>", "</dt>", "<dd>", "</dd>", "<picture>",
+            "</picture>",
+            "<source srcset = 'x'>", "<video controls>", "</video>", "<svg>", "</svg>", "<path d=\"\"/>",
+            "<math>", "</math>", "<mi>", "</mi>", "<details>", "</details>", "<summary>", "</summary>",
+            "<!--<p>-->", "&eacute;", "&#xFE0F;", "<img width=1>", "<p class = a id=b>",
         ]
         var alike = 0
-        for _ in 0..<20_000 {
+        for _ in 0..<40_000 {
             let html = (0..<(2 + Int.random(in: 0..<9, using: &random))).map { _ in
                 pieces.randomElement(using: &random) ?? ""
             }.joined()
