@@ -40,14 +40,28 @@ extension Archive {
         }
     }
 
-    /// What is remembered of every subscription that was ever asked, by its key.
-    package func subscriptionStates() throws -> [String: SubscriptionState] {
+    /// The subscriptions that are due later, and were last asked before now: there is no more to know of them.
+    package func restingSubscriptions(at now: Timestamp) throws -> Set<String> {
+        try read { db in
+            let sql = """
+                SELECT key FROM source WHERE json_valid(state)
+                AND state ->> '$.due.seconds' > :now AND state ->> '$.asked.seconds' <= :now
+                """
+            return try String.fetchSet(db, sql: sql, arguments: ["now": now.seconds])
+        }
+    }
+
+    /// What is remembered of the subscriptions that were ever asked, by their keys; some may be left out.
+    package func subscriptionStates(
+        besides others: Set<String> = []
+    ) throws -> [String: SubscriptionState] {
         let stored = Stored()
         return try read { db in
             var states: [String: SubscriptionState] = [:]
             let rows = try Row.fetchCursor(db, sql: "SELECT key, state FROM source WHERE state IS NOT NULL")
             while let row = try rows.next() {
                 let key: String = row[0]
+                if others.contains(key) { continue }
                 states[key] = try stored.value(
                     SubscriptionState.self,
                     from: row[1],

@@ -7,7 +7,8 @@ extension Run {
     /// Reads every source that is due; one that fails never stops the others.
     func fetch(_ order: FetchOrder = FetchOrder()) throws {
         log.begin(.fetch)
-        let states = try archive.subscriptionStates()
+        let resting = order.isForced ? [] : try archive.restingSubscriptions(at: now)
+        let states = try archive.subscriptionStates(besides: resting)
         report.wire = Saved()
         let wanted = try wanted(order)
         defer { report.stopped = stop.reason }
@@ -21,8 +22,12 @@ extension Run {
             quiet[key] = try readFile(subscription, states[key] ?? SubscriptionState())
         }
         try archive.commit(quiet)
-        let due = try wanted.filter { !$0.isFile }.compactMap { subscription in
-            try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
+        let due = try wanted.filter { !$0.isFile }.compactMap { (subscription) -> WebSource? in
+            if resting.contains(subscription.key) {
+                report.sources.resting += 1
+                return nil
+            }
+            return try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
         }
         if isDry { report.due = due.map(\.subscription.title) }
         if due.isEmpty || isDry { return }

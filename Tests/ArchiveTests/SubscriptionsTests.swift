@@ -32,6 +32,17 @@ struct SubscriptionsTests {
         #expect(try archive.subscriptionStates() == [wire: state])
     }
 
+    @Test("those that wait are known without their states, unless the clock went back")
+    func resting() throws {
+        var asked = state(etag: "1")
+        asked.asked = .at(10)
+        try archive.commit([wire: asked, "never asked": SubscriptionState()])
+        #expect(try archive.restingSubscriptions(at: .at(50)) == [wire])
+        #expect(try archive.restingSubscriptions(at: .at(99)).isEmpty)
+        #expect(try archive.restingSubscriptions(at: .at(9)).isEmpty)
+        #expect(try archive.subscriptionStates(besides: [wire]) == ["never asked": SubscriptionState()])
+    }
+
     @Test("when an article cannot be saved, the validators stay, so that it is fetched again")
     func both() throws {
         try archive.commit(state(etag: "old"), of: wire)
