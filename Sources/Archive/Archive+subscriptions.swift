@@ -40,6 +40,28 @@ extension Archive {
         }
     }
 
+    /// How every subscription that was ever asked stands, by its key.
+    package func subscriptionStandings() throws -> [String: SubscriptionStanding] {
+        try read { db in
+            let sql = """
+                SELECT key, state ->> '$.failures', state ->> '$.fault', state ->> '$.lastSuccess.seconds',
+                    state ->> '$.lastNews.seconds'
+                FROM source WHERE json_valid(state)
+                """
+            let rows = try Row.fetchCursor(db, sql: sql)
+            var standings: [String: SubscriptionStanding] = [:]
+            while let row = try rows.next() {
+                standings[row[0]] = SubscriptionStanding(
+                    failures: row[1] ?? 0,
+                    fault: row[2],
+                    lastSuccess: (row[3] as Int64?).map { Timestamp(seconds: $0) },
+                    lastNews: (row[4] as Int64?).map { Timestamp(seconds: $0) }
+                )
+            }
+            return standings
+        }
+    }
+
     /// The subscriptions that are due later, and were last asked before now: there is no more to know of them.
     package func restingSubscriptions(at now: Timestamp) throws -> Set<String> {
         try read { db in
@@ -80,4 +102,16 @@ extension Database {
             arguments: [try Stored().text(of: state), try id(ofSource: subscription)]
         )
     }
+}
+
+/// What watchers are told of a subscription.
+package struct SubscriptionStanding: Sendable, Hashable {
+    /// How many times in a row it failed.
+    package var failures: Int
+    /// What went wrong the last time, one sentence.
+    package var fault: String?
+    /// When it last answered without a fault.
+    package var lastSuccess: Timestamp?
+    /// When it last brought something new.
+    package var lastNews: Timestamp?
 }

@@ -23,7 +23,7 @@ extension Run {
 
     private func statusRecord(endingWith failure: (any Error)?) throws -> StatusRecord {
         let counts = try report.counts ?? archive.counts()
-        let states = try archive.subscriptionStates()
+        let standings = try archive.subscriptionStandings()
         let outcome = failure.map { Outcome(of: $0) ?? .failure } ?? report.outcome
         let ended = Date(Timestamp.now)
         func lastSuccessBefore() -> Date? {
@@ -44,13 +44,13 @@ extension Run {
             stories: counts.stories,
             pending: counts.pending,
             sources: list.subscriptions.map { subscription in
-                let state = states[subscription.key]
+                let standing = standings[subscription.key]
                 return StatusRecord.Source(
                     title: subscription.title,
-                    failures: state?.failures ?? 0,
-                    fault: state?.fault,
-                    lastSuccess: (state?.lastSuccess).map { Date($0) },
-                    lastNews: (state?.lastNews).map { Date($0) }
+                    failures: standing?.failures ?? 0,
+                    fault: standing?.fault,
+                    lastSuccess: (standing?.lastSuccess).map { Date($0) },
+                    lastNews: (standing?.lastNews).map { Date($0) }
                 )
             }.sorted { $0.title < $1.title }
         )

@@ -32,7 +32,7 @@ struct SubscriptionsTests {
         #expect(try archive.subscriptionStates() == [wire: state])
     }
 
-    @Test("those that wait are known without their states, unless the clock went back")
+    @Test("how subscriptions stand, and which wait, is known without their states")
     func resting() throws {
         var asked = state(etag: "1")
         asked.asked = .at(10)
@@ -40,6 +40,13 @@ struct SubscriptionsTests {
         #expect(try archive.restingSubscriptions(at: .at(50)) == [wire])
         #expect(try archive.restingSubscriptions(at: .at(99)).isEmpty)
         #expect(try archive.restingSubscriptions(at: .at(9)).isEmpty)
+        asked.failures = 2
+        asked.fault = "gone"
+        asked.lastSuccess = .at(8)
+        asked.lastNews = .at(7)
+        try archive.commit(asked, of: wire)
+        let standing = SubscriptionStanding(failures: 2, fault: "gone", lastSuccess: .at(8), lastNews: .at(7))
+        #expect(try archive.subscriptionStandings()[wire] == standing)
         #expect(try archive.subscriptionStates(besides: [wire]) == ["never asked": SubscriptionState()])
     }
 
