@@ -29,6 +29,11 @@ enum DateNames {
             case pack("am"): return .morning
             case pack("pm"): return .afternoon
             case pack("ut"), pack("z"): return .zone(minutes: 0)
+            // What Americans say in summer and in winter; the offset is that of winter.
+            case pack("et"): return .zone(minutes: -300)
+            case pack("ct"): return .zone(minutes: -360)
+            case pack("mt"): return .zone(minutes: -420)
+            case pack("pt"): return .zone(minutes: -480)
             default: return .unknown
             }
         }

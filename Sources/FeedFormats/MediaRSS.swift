@@ -4,10 +4,10 @@ extension ElementReader {
     /// Reads an element of Media RSS; what groups and contents hold counts for the entry.
     mutating func readMedia(_ element: Int, _ tag: Name, _ scope: Scope) {
         switch tag {
-        case .group: readChildren(of: element, scope)
+        case .group: readMediaChildren(of: element, scope)
         case .content:
             readMediaContent(element, scope)
-            readChildren(of: element, scope)
+            readMediaChildren(of: element, scope)
         case .thumbnail: readThumbnail(element, scope)
         case .title:
             let text = mediaText(element, scope)
@@ -50,6 +50,11 @@ extension ElementReader {
             }
         default: break
         }
+    }
+
+    /// What others than Media RSS say inside it is of the picture or the film, not of the entry.
+    private mutating func readMediaChildren(of element: Int, _ scope: Scope) {
+        for child in segment.children(of: element) where segment.namespace(of: child) == .media { read(child, scope) }
     }
 
     private mutating func readMediaContent(_ element: Int, _ scope: Scope) {

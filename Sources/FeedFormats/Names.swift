@@ -41,7 +41,7 @@ enum Space: UInt8, CaseIterable {
         case .dublinCoreTerms: (["http://purl.org/dc/terms/"], ["dcterms"])
         case .itunes: (Self.itunesAddresses, ["itunes", "googleplay"])
         case .media: (Self.mediaAddresses, ["media"])
-        case .geoRSS: (["http://www.georss.org/georss", "http://www.georss.org/georss/10"], ["georss"])
+        case .geoRSS: (Self.geoRSSAddresses, ["georss"])
         case .gml: (["http://www.opengis.net/gml", "http://www.opengis.net/gml/3.2"], ["gml"])
         case .geo: (["http://www.w3.org/2003/01/geo/wgs84_pos#"], ["geo"])
         case .threading: (["http://purl.org/syndication/thread/1.0"], ["thr"])
@@ -49,7 +49,7 @@ enum Space: UInt8, CaseIterable {
         case .wellFormedWeb: (Self.wellFormedWebAddresses, ["wfw"])
         case .license: (Self.licenseAddresses, ["cc", "creativecommons"])
         case .chapters:
-            (["http://podlove.org/simple-chapters", "http://podlove.org/simple-chapters/"], ["psc", "sc"])
+            (["http://podlove.org/simple-chapters"], ["psc", "sc"])
         case .feedBurner: (Self.feedBurnerAddresses, ["feedburner"])
         case .admin: (["http://webns.net/mvcb/"], ["admin"])
         case .syndication: (["http://purl.org/rss/1.0/modules/syndication/"], ["sy"])
@@ -60,7 +60,7 @@ enum Space: UInt8, CaseIterable {
     }
 
     private static let rssAddresses = [
-        "http://purl.org/rss/1.0/", "http://purl.org/rss/1.0", "http://my.netscape.com/rdf/simple/0.9/",
+        "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/",
         "http://channel.netscape.com/rdf/simple/0.9/", "http://my.netscape.com/publish/formats/rss-0.91.dtd",
         "http://backend.userland.com/rss", "http://backend.userland.com/rss2",
         "http://blogs.law.harvard.edu/tech/rss",
@@ -70,25 +70,28 @@ enum Space: UInt8, CaseIterable {
         "http://purl.org/echo/", "uri/of/echo/namespace#",
     ]
     private static let atomAddresses = [
-        "http://www.w3.org/2005/atom", "http://www.w3.org/2005/atom/", "https://www.w3.org/2005/atom",
-        "http://purl.org/atom/ns#", "http://purl.org/atom/ns", "http://purl.org/atom/",
+        "http://www.w3.org/2005/atom",
+        "http://purl.org/atom/ns#", "http://purl.org/atom/",
         "http://purl.org/pie/", "http://purl.org/atom/ns#draft-ietf-atompub-format-04",
     ]
     private static let itunesAddresses = [
         "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtds/podcast.dtd",
-        "https://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtd/podcast-1.0.dtd",
+        "http://www.itunes.com/dtd/podcast-1.0.dtd",
         "http://example.com/dtds/podcast-1.0.dtd",
         // Google's words for the same things.
-        "http://www.google.com/schemas/play-podcasts/1.0", "https://www.google.com/schemas/play-podcasts/1.0",
+        "http://www.google.com/schemas/play-podcasts/1.0",
     ]
     private static let mediaAddresses = [
-        "http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss", "https://search.yahoo.com/mrss/",
+        "http://search.yahoo.com/mrss/",
         "http://tools.search.yahoo.com/mrss/", "http://video.search.yahoo.com/mrss/",
-        "http://video.search.yahoo.com/mrss",
+        "http://www.rssboard.org/media-rss", "http://search.yahoo.com/rss/",
+    ]
+    private static let geoRSSAddresses = [
+        "http://www.georss.org/georss", "http://www.georss.org/georss/10", "http://www.georss.org/georss/11",
     ]
     private static let wellFormedWebAddresses = [
         "http://wellformedweb.org/commentapi/", "http://wellformedweb.org/commentsapi/",
-        "http://wellformedweb.org/commentapi", "https://wellformedweb.org/commentapi/",
+       
     ]
     private static let licenseAddresses = [
         "http://web.resource.org/cc/", "http://creativecommons.org/ns#",
@@ -147,6 +150,8 @@ extension Vocabulary {
             Space(addresses: $0.names.addresses, prefixes: $0.names.prefixes)
         },
         names: Name.allCases.map(\.text),
-        entries: ["item", "entry"]
+        entries: ["item", "entry"],
+        homes: [FeedFormats.Space.none, .rss, .atom].map(\.rawValue),
+        enclosing: ["content", "div", "body"]
     )
 }

@@ -159,7 +159,7 @@ extension ElementReader {
     private mutating func readGUID(_ element: Int, _ scope: Scope) {
         guard let id = segment.filledText(of: element) else { return }
         draft.id = id
-        let isPermalink = segment.attribute(.isPermaLink, of: element)?.lowercased() != "false"
+        let isPermalink = ["", "true"].contains(segment.attribute(.isPermaLink, of: element)?.lowercased() ?? "")
         draft.permalink = isPermalink ? scope.address(id) : nil
         draft.hasGUID = true
     }

@@ -38,13 +38,18 @@ struct SpaceTable {
     private mutating func byAddress(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
         unsafe meet(pointer)
         if let number = addresses[key] { return number }
-        let written = unsafe String(cString: pointer).filter { !$0.isWhitespace }
-        // Feeds forget the last slash, or add one.
-        let text = asciiLowercased(written)
-        let other = text.hasSuffix("/") ? String(text.dropLast()) : text + "/"
-        let number = spaces.firstIndex { $0.addresses.contains(text) || $0.addresses.contains(other) } ?? 0
+        let address = Self.core(unsafe String(cString: pointer))
+        let number = spaces.firstIndex { $0.addresses.contains { Self.core($0) == address } } ?? 0
         addresses[key] = UInt8(number)
         return UInt8(number)
+    }
+
+    /// An address without what feeds write now so, now otherwise: capitals, `https`, and how it ends.
+    private static func core(_ address: String) -> String {
+        var address = asciiLowercased(address.filter { !$0.isWhitespace })
+        if address.hasPrefix("https:") { address.remove(at: address.index(address.startIndex, offsetBy: 4)) }
+        while address.hasSuffix("/") || address.hasSuffix("#") { address.removeLast() }
+        return address
     }
 
     /// Remembers that the document speaks of a namespace.

@@ -27,11 +27,24 @@ public struct Vocabulary: Sendable {
     public var names: [String]
     /// The local names of the elements that begin an entry, such as `item` and `entry`.
     public var entries: Set<String>
+    /// The numbers of the namespaces that entries stand in, and whose attributes mean the same with a prefix as
+    /// without.
+    public var homes: [UInt8]
+    /// The local names of elements that hold documents of others, in which no entry begins.
+    public var enclosing: Set<String>
 
     /// Makes a vocabulary.
-    public init(spaces: [Space], names: [String], entries: Set<String>) {
+    public init(
+        spaces: [Space],
+        names: [String],
+        entries: Set<String> = [],
+        homes: [UInt8] = [0],
+        enclosing: Set<String> = []
+    ) {
         self.spaces = spaces
         self.names = names
         self.entries = entries
+        self.homes = homes
+        self.enclosing = enclosing
     }
 }

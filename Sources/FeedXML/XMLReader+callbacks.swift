@@ -57,7 +57,7 @@ private let startElement: startElementNsSAX2Func = {
     let name = unsafe state.pointee.names.number(of: localName)
     let space = unsafe state.pointee.spaces.number(address: address, prefix: prefix)
     let line = unsafe parser.pointee.input?.pointee.line ?? 0
-    let isEntry = unsafe Int(name) < state.pointee.isEntry.count && state.pointee.isEntry[Int(name)]
+    let isEntry = unsafe state.pointee.role(of: name) == .entry && state.pointee.isEntry(in: space, parser)
     unsafe state.pointee.builder.start(
         name: name,
         space: space,
@@ -81,12 +81,35 @@ private let startElement: startElementNsSAX2Func = {
         let parts = unsafe attributes + index * 5
         guard let begin = unsafe parts[3], let end = unsafe parts[4] else { continue }
         let attributeName = unsafe state.pointee.names.number(of: parts[0])
-        let attributeSpace = unsafe state.pointee.spaces.number(address: parts[2], prefix: parts[1])
+        var attributeSpace = unsafe state.pointee.spaces.number(address: parts[2], prefix: parts[1])
+        if attributeSpace != 0, unsafe state.pointee.isHome[Int(attributeSpace)] { attributeSpace = 0 }
         unsafe state.pointee.builder.attribute(
             name: attributeName,
             space: attributeSpace,
             value: UnsafeBufferPointer(start: begin, count: end - begin)
         )
+    }
+}
+
+extension XMLReader.State {
+    /// What an element of a name means for where entries begin.
+    @inline(__always)
+    fileprivate func role(of name: UInt32) -> XMLReader.Role { Int(name) < roles.count ? roles[Int(name)] : .none }
+
+    /// Whether an element with an entry's name begins one.
+    ///
+    /// Inside another it does where that one's end is missing. What is empty, or stands in an element of an
+    /// extension or in the document of another, begins none.
+    fileprivate func isEntry(in space: UInt8, _ parser: xmlParserCtxtPtr) -> Bool {
+        guard isHome[Int(space)] else { return false }
+        guard let entry = builder.entry else { return true }
+        if let next = unsafe parser.pointee.input?.pointee.cur, unsafe next[0] == UInt8(ascii: "/") { return false }
+        return builder.open[(entry + 1)...].allSatisfy { element in
+            guard let position = element.position else { return true }
+            let node = builder.nodes[position]
+            return isHome[Int(node.space)] && Int(node.name) < roles.count && node.name > 0
+                && roles[Int(node.name)] == .none
+        }
     }
 }
 

@@ -10,7 +10,9 @@ internal import CLibXML2
         var builder: SegmentBuilder
         var names: NameTable
         var spaces: SpaceTable
-        let isEntry: [Bool]
+        let roles: [Role]
+        /// Which namespaces are those of entries.
+        let isHome: [Bool]
         var firstFault: (line: Int, reason: String)?
         var entities: EntityTable
         /// Text read back from its spelling.
@@ -18,6 +20,9 @@ internal import CLibXML2
         /// The end of a text whose spelling goes on in the next.
         var cutText: [UInt8] = []
     }
+
+    /// What an element of a name means for where entries begin.
+    enum Role { case none, entry, enclosing }
 
     private let vocabulary: Vocabulary
     private var limits = Limits()
@@ -190,7 +195,10 @@ internal import CLibXML2
             builder: SegmentBuilder(limits: Limits()),
             names: NameTable(names: vocabulary.names),
             spaces: SpaceTable(spaces: vocabulary.spaces),
-            isEntry: vocabulary.names.map { vocabulary.entries.contains($0) },
+            roles: vocabulary.names.map {
+                vocabulary.entries.contains($0) ? .entry : vocabulary.enclosing.contains($0) ? .enclosing : .none
+            },
+            isHome: (0...UInt8.max).map { vocabulary.homes.contains($0) },
             entities: EntityTable()
         )
     }
