@@ -37,7 +37,7 @@ extension Feed {
         feed.version = isFeed ? version.flatMap(versionNumber) : nil
         feed.encoding = encoding
         feed.head = Head(json: document, location: location)
-        feed.entries = document["items"]?.array?.compactMap { Entry(json: $0, location: location) } ?? []
+        feed.entries = document["items"]?.list.compactMap { Entry(json: $0, location: location) } ?? []
         return feed
     }
 
@@ -94,8 +94,8 @@ extension Entry {
             link = link ?? address
         }
         image = (json["image"] ?? json["banner_image"])?.address(location).map { Image(url: $0) }
-        published = json["date_published"]?.string.flatMap(Timestamp.init(parsing:))
-        updated = json["date_modified"]?.string.flatMap(Timestamp.init(parsing:))
+        published = json["date_published"]?.identifier.flatMap(Timestamp.init(parsing:))
+        updated = json["date_modified"]?.identifier.flatMap(Timestamp.init(parsing:))
         authors = json.people(location)
         contributors = json.masthead
         correction = json["_news"]?["correction"]?["note"]?.filled
@@ -104,7 +104,7 @@ extension Entry {
         for tag in tags.array ?? [tags] { tag.filled.map { categories.insert(Category($0)) } }
         self.categories = categories.list
         enclosures =
-            json["attachments"]?.array?.compactMap { attachment in
+            json["attachments"]?.list.compactMap { attachment in
                 attachment["url"]?.address(location).map { address in
                     Enclosure(
                         address,
@@ -130,7 +130,10 @@ extension JSONValue {
         filled.flatMap { Reference.resolve($0, against: base) }
     }
 
-    /// The `id`, which some feeds give as a number.
+    /// The values of an array; a value that stands alone is a list of one.
+    fileprivate var list: [JSONValue] { array ?? [self] }
+
+    /// The `id` or the date, which some feeds give as a number.
     fileprivate var identifier: String? {
         if case .number(let digits) = self { digits } else { filled }
     }

@@ -17,6 +17,8 @@ struct LooseDate {
     private var isAfternoon: Bool?
     private var offset: Int?
     private var isKorean = false
+    /// The name of a zone in the tz database, such as `America/Los_Angeles`.
+    private var zone: String?
 
     /// Reads a date, or says nil where the text holds none.
     init?(_ bytes: Span<UInt8>) {
@@ -45,8 +47,9 @@ struct LooseDate {
         var hour = hour ?? 0
         if hour == 24, minute > 0 || second > 0 { return nil }
         if let isAfternoon, hour <= 12 { hour = hour % 12 + (isAfternoon ? 12 : 0) }
-        let offset = offset ?? (isKorean ? 540 : nil)
-        let seconds = date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second - (offset ?? 0) * 60
+        let local = date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second
+        let offset = offset ?? (isKorean ? 540 : nil) ?? zone.flatMap { ZoneName.offset(of: $0, at: local) }
+        let seconds = local - (offset ?? 0) * 60
         return Timestamp(seconds: Int64(seconds), nanoseconds: nanoseconds, offset: offset.map(Int16.init))
     }
 
@@ -136,6 +139,11 @@ struct LooseDate {
             if position - start < 4 { packed = packed << 8 | UInt32(bytes[position] | 0x20) }
             isASCII = isASCII && bytes[position] < 0x80
             position += 1
+        }
+        if hour != nil, position < bytes.count, bytes[position] == UInt8(ascii: "/") {
+            while position < bytes.count, bytes[position] > 0x20, position - start < 40 { position += 1 }
+            zone = bytes.string(start..<position)
+            return
         }
         if position == start + 1, takeHalf(bytes, &position, letter: packed) { return }
         // Hangul; Korean feeds write their local time without a zone.

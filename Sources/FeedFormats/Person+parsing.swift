@@ -7,13 +7,24 @@ extension Person {
             self.init(name: line)
             return
         }
-        var name = String(line[..<found.lowerBound] + line[found.upperBound...])
+        let before = line[..<found.lowerBound]
+        var after = line[found.upperBound...]
+        // What an address of mail in a link asks for.
+        if after.hasPrefix("?") { after = after.drop { !$0.isWhitespace && $0 != "(" } }
+        var name = String(before + after)
+        if before.isEmpty, let first = after.firstIndex(of: "("),
+            let last = after[first...].firstIndex(of: ")")
+        {
+            name = String(after[after.index(after: first)..<last])
+        }
         for empty in ["mailto:", "()", "<>", "&lt;&gt;"] { name = name.replacing(empty, with: "") }
         name = name.trimmed
         if name.hasPrefix("(") { name.removeFirst() }
         if name.hasSuffix(")") { name.removeLast() }
-        while name.hasSuffix(",") || name.hasSuffix(";") { name.removeLast() }
-        name = name.trimmed
+        while let last = name.last, ",; ".contains(last) { name.removeLast() }
+        while let first = name.first, ",;:- ".contains(first) { name.removeFirst() }
+        if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 2 { name = String(name.dropFirst().dropLast()) }
+        name = Self.mail(in: name) == nil ? name.trimmed : ""
         self.init(name: name.isEmpty ? nil : name, email: String(line[found]))
     }
 
