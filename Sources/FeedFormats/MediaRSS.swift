@@ -54,7 +54,9 @@ extension ElementReader {
 
     /// What others than Media RSS say inside it is of the picture or the film, not of the entry.
     private mutating func readMediaChildren(of element: Int, _ scope: Scope) {
-        for child in segment.children(of: element) where segment.namespace(of: child) == .media { read(child, scope) }
+        for child in segment.children(of: element) where segment.namespace(of: child) == .media {
+            read(child, scope)
+        }
     }
 
     private mutating func readMediaContent(_ element: Int, _ scope: Scope) {

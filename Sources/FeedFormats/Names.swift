@@ -91,7 +91,7 @@ enum Space: UInt8, CaseIterable {
     ]
     private static let wellFormedWebAddresses = [
         "http://wellformedweb.org/commentapi/", "http://wellformedweb.org/commentsapi/",
-       
+
     ]
     private static let licenseAddresses = [
         "http://web.resource.org/cc/", "http://creativecommons.org/ns#",

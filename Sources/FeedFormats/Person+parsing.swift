@@ -23,7 +23,9 @@ extension Person {
         if name.hasSuffix(")") { name.removeLast() }
         while let last = name.last, ",; ".contains(last) { name.removeLast() }
         while let first = name.first, ",;:- ".contains(first) { name.removeFirst() }
-        if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 2 { name = String(name.dropFirst().dropLast()) }
+        if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 2 {
+            name = String(name.dropFirst().dropLast())
+        }
         name = Self.mail(in: name) == nil ? name.trimmed : ""
         self.init(name: name.isEmpty ? nil : name, email: String(line[found]))
     }

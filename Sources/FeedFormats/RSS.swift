@@ -159,7 +159,9 @@ extension ElementReader {
     private mutating func readGUID(_ element: Int, _ scope: Scope) {
         guard let id = segment.filledText(of: element) else { return }
         draft.id = id
-        let isPermalink = ["", "true"].contains(segment.attribute(.isPermaLink, of: element)?.lowercased() ?? "")
+        let isPermalink = ["", "true"].contains(
+            segment.attribute(.isPermaLink, of: element)?.lowercased() ?? ""
+        )
         draft.permalink = isPermalink ? scope.address(id) : nil
         draft.hasGUID = true
     }

@@ -70,6 +70,11 @@ struct InputMender: ~Copyable {
     private var met = 0
     /// The quotation mark that ends the present value; 0 outside values.
     private var quote: UInt8 = 0
+    private var elements = OpenElements()
+    /// Whether the present tag begins an element.
+    private var isStart = false
+    /// The last byte of the present tag outside values.
+    private var last: UInt8 = 0
     private var output = ByteBuffer()
     /// The bytes of the window before this one are in `output`, if anything was changed.
     private var copied = 0
@@ -87,6 +92,7 @@ struct InputMender: ~Copyable {
         held = []
         met = 0
         quote = 0
+        elements.beginDocument()
     }
 
     /// Mends a chunk and gives the result to `body`, piece by piece; whether a piece is the document's last is
@@ -337,11 +343,7 @@ struct InputMender: ~Copyable {
         if !window.isLast, window.count - index < 9 { return false }
         let next = index + 1 < window.count ? window[index + 1] : 0
         if isNameStart(next) || next == UInt8(ascii: ":") || next == UInt8(ascii: "/") {
-            isInRoot = true
-            section = .tag
-            met = 0
-            quote = 0
-            index += 1
+            return openTag(window, &index, isEnd: next == UInt8(ascii: "/"))
         } else if next == UInt8(ascii: "?") {
             section = .instruction
             index += 2
@@ -370,17 +372,89 @@ struct InputMender: ~Copyable {
         return true
     }
 
-    /// Walks over a tag, after its `<`.
+    /// Reads the name of a tag, and leaves out an end tag of HTML that closes nothing; one that closes an element
+    /// further out closes all in it.
+    private mutating func openTag(_ window: Window, _ index: inout Int, isEnd: Bool) -> Bool {
+        let start = index + (isEnd ? 2 : 1)
+        var end = start
+        while end < window.count, end - start < Self.longestName, !isNameEnd(window[end]) { end += 1 }
+        if end == window.count, !window.isLast { return false }
+        let name = unsafe UnsafeBufferPointer(start: window.start + start, count: end - start)
+        if isEnd {
+            let number = unsafe OpenElements.number(of: name)
+            switch elements.inside(number) {
+            case .some(0): break
+            case .some(let count):
+                note(.unclosedElement)
+                copy(window, upTo: index)
+                for _ in 0..<count {
+                    output.append("</")
+                    unsafe elements.innermost.withUnsafeBufferPointer {
+                        if let start = $0.baseAddress { unsafe output.append(start, count: $0.count) }
+                    }
+                    output.append(">")
+                    elements.end()
+                }
+            case nil where OpenElements.isMarkup(number) && !elements.isEmpty:
+                let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: window.count)
+                if close == window.count, !window.isLast, close - end < Self.longestName { return false }
+                note(.strayEndTag)
+                change(window, from: index, upTo: min(close + 1, window.count))
+                index = copied
+                return true
+            // The name may be misspelt: it closes what libxml2 lets it close.
+            case nil: break
+            }
+            elements.end()
+        } else {
+            unsafe elements.begin(name)
+        }
+        isInRoot = true
+        isStart = !isEnd
+        section = .tag
+        met = 0
+        quote = 0
+        last = 0
+        index = end
+        return true
+    }
+
+    private func isNameEnd(_ byte: UInt8) -> Bool {
+        isWhiteSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+            || byte == UInt8(ascii: "<")
+    }
+
+    /// A name that is longer is looked at no further.
+    private static let longestName = 256
+
+    /// Ends a tag at its `>`, or where another begins.
+    private mutating func endTag(_ window: Window, _ index: inout Int) {
+        section = .text
+        guard window[index] == UInt8(ascii: ">") else { return }
+        index += 1
+        if isStart, last == UInt8(ascii: "/") { elements.end() }
+    }
+
+    /// Walks over a tag, after its name.
     private mutating func tag(_ window: Window, _ index: inout Int) -> Bool {
         while index < window.count {
             if quote == 0 {
                 let byte = window[index]
                 if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
-                    section = .text
-                    if byte == UInt8(ascii: ">") { index += 1 }
+                    endTag(window, &index)
                     return true
                 }
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                } else if last == UInt8(ascii: "="), !isWhiteSpace(byte) {
+                    if !quoteValue(window, &index) { return false }
+                    continue
+                } else if last == UInt8(ascii: "\""), isNameStart(byte) {
+                    note(.looseAttributes)
+                    change(window, from: index, upTo: index)
+                    output.append(" ")
+                }
+                if !isWhiteSpace(byte) || last != UInt8(ascii: "=") { last = byte }
                 index += 1
                 continue
             }
@@ -389,11 +463,21 @@ struct InputMender: ~Copyable {
             let end = window.position(of: quote, from: index, upTo: bound)
             if !mend(window, &index, upTo: end) { return false }
             if end == window.count { return true }
-            quote = 0
             if end == bound {
+                guard let isText = isInValue(window, at: bound) else { return false }
+                if isText {
+                    note(.bareLessThan)
+                    change(window, from: index, upTo: index + 1)
+                    output.append("&lt;")
+                    index += 1
+                    continue
+                }
+                quote = 0
                 section = .text
                 return true
             }
+            quote = 0
+            last = UInt8(ascii: "\"")
             index += 1
             met += 1
             if met == attributes {
@@ -404,15 +488,53 @@ struct InputMender: ~Copyable {
         return true
     }
 
+    /// Puts quotation marks around a value that has none.
+    private mutating func quoteValue(_ window: Window, _ index: inout Int) -> Bool {
+        var end = index
+        while end < window.count, end - index < Self.longestValue, !isValueEnd(window, end) { end += 1 }
+        if end == window.count, !window.isLast { return false }
+        note(.looseAttributes)
+        change(window, from: index, upTo: index)
+        output.append("\"")
+        // More than the value is at hand, so that no reference in it must wait.
+        _ = mend(window, &index, upTo: end)
+        copy(window, upTo: end)
+        output.append("\"")
+        index = end
+        last = UInt8(ascii: "\"")
+        met += 1
+        return true
+    }
+
+    private static let longestValue = 4096
+
+    /// Whether a value without quotation marks ends here: at white space, a mark, or the end of the tag.
+    private func isValueEnd(_ window: Window, _ index: Int) -> Bool {
+        switch window[index] {
+        case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        case UInt8(ascii: "/"): index + 1 < window.count && window[index + 1] == UInt8(ascii: ">")
+        case let byte: isWhiteSpace(byte)
+        }
+    }
+
+    /// Whether a `<` in a value is text: the value ends before any tag does. Nil where more bytes must tell.
+    private func isInValue(_ window: Window, at position: Int) -> Bool? {
+        let bound = min(window.count, position + Self.longestValue)
+        let end = window.position(of: quote, from: position, upTo: bound)
+        if window.position(of: UInt8(ascii: ">"), from: position, upTo: end) < end { return false }
+        if end < bound { return true }
+        return bound < window.count || window.isLast ? false : nil
+    }
+
     /// Leaves out attributes, up to the end of their tag.
     private mutating func excess(_ window: Window, _ index: inout Int) -> Bool {
         while index < window.count {
             let byte = window[index]
             if byte == UInt8(ascii: "<") || quote == 0 && byte == UInt8(ascii: ">") {
-                section = .text
-                if byte == UInt8(ascii: ">") { index += 1 }
+                endTag(window, &index)
                 return true
             }
+            if quote == 0 { last = byte }
             if quote != 0 || !isWhiteSpace(byte) && byte != UInt8(ascii: "/") {
                 note(.limit("\(attributes) attributes of one element"))
                 change(window, from: index, upTo: index + 1)

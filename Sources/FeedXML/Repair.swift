@@ -14,6 +14,12 @@ public enum Repair: Sendable, Hashable {
     case leadingText
     /// An entry began inside another, which was closed.
     case unclosedEntry
+    /// An element without an end tag ended with the one around it.
+    case unclosedElement
+    /// An end tag that closes nothing was left out.
+    case strayEndTag
+    /// Attributes without quotation marks, or without space between them, were taken as they were meant.
+    case looseAttributes
     /// The markup is not well-formed; the first place, and what the XML parser says there.
     case notWellFormed(line: Int, reason: String)
     /// A limit was reached and what lies beyond it left out.
@@ -31,6 +37,9 @@ extension Repair: CustomStringConvertible {
         case .bareLessThan: "a `<` that begins no tag was taken literally"
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
+        case .unclosedElement: "an element that was not closed ended with the one around it"
+        case .strayEndTag: "an end tag that closes nothing was left out"
+        case .looseAttributes: "attributes without quotation marks or space between them were mended"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
         case .limit(let what): "left out what lies beyond the limit of \(what)"
         }

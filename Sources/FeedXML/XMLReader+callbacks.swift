@@ -94,7 +94,9 @@ private let startElement: startElementNsSAX2Func = {
 extension XMLReader.State {
     /// What an element of a name means for where entries begin.
     @inline(__always)
-    fileprivate func role(of name: UInt32) -> XMLReader.Role { Int(name) < roles.count ? roles[Int(name)] : .none }
+    fileprivate func role(of name: UInt32) -> XMLReader.Role {
+        Int(name) < roles.count ? roles[Int(name)] : .none
+    }
 
     /// Whether an element with an entry's name begins one.
     ///
@@ -103,7 +105,9 @@ extension XMLReader.State {
     fileprivate func isEntry(in space: UInt8, _ parser: xmlParserCtxtPtr) -> Bool {
         guard isHome[Int(space)] else { return false }
         guard let entry = builder.entry else { return true }
-        if let next = unsafe parser.pointee.input?.pointee.cur, unsafe next[0] == UInt8(ascii: "/") { return false }
+        if let next = unsafe parser.pointee.input?.pointee.cur, unsafe next[0] == UInt8(ascii: "/") {
+            return false
+        }
         return builder.open[(entry + 1)...].allSatisfy { element in
             guard let position = element.position else { return true }
             let node = builder.nodes[position]

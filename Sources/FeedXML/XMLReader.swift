@@ -196,7 +196,8 @@ internal import CLibXML2
             names: NameTable(names: vocabulary.names),
             spaces: SpaceTable(spaces: vocabulary.spaces),
             roles: vocabulary.names.map {
-                vocabulary.entries.contains($0) ? .entry : vocabulary.enclosing.contains($0) ? .enclosing : .none
+                vocabulary.entries.contains($0)
+                    ? .entry : vocabulary.enclosing.contains($0) ? .enclosing : .none
             },
             isHome: (0...UInt8.max).map { vocabulary.homes.contains($0) },
             entities: EntityTable()

@@ -1,0 +1,71 @@
+/// The elements whose end tags have not come, by numbers that tell their names apart.
+///
+/// Case is left aside, because feeds close `<pubDate>` with `</pubdate>`.
+struct OpenElements {
+    private var numbers: [UInt64] = []
+    /// The names by number, as they were first written.
+    private var names: [UInt64: [UInt8]] = [:]
+    /// The numbers whose names are kept, each where its lowest bits say.
+    private var known = [UInt64](repeating: 0, count: 256)
+
+    /// So far out an end tag's element is looked for.
+    private static let reach = 64
+    private static let mostNames = 4096
+
+    /// Forgets the document, keeps the storage.
+    mutating func beginDocument() {
+        numbers.removeAll(keepingCapacity: true)
+    }
+
+    /// The number of a name.
+    @inline(__always)
+    static func number(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var number: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in unsafe name { number = (number ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
+        return number | 1
+    }
+
+    /// Takes the start of an element.
+    @inline(__always)
+    mutating func begin(_ name: UnsafeBufferPointer<UInt8>) {
+        let number = Self.number(of: name)
+        numbers.append(number)
+        if known[Int(truncatingIfNeeded: number >> 8 & 255)] != number { unsafe learn(number, name) }
+    }
+
+    private mutating func learn(_ number: UInt64, _ name: UnsafeBufferPointer<UInt8>) {
+        known[Int(truncatingIfNeeded: number >> 8 & 255)] = number
+        if names.count < Self.mostNames { names[number] = unsafe Array(name) }
+    }
+
+    /// Takes the end of the innermost element.
+    @inline(__always)
+    mutating func end() { _ = numbers.popLast() }
+
+    /// What an end tag means: how many elements are to be closed before its own; nil where it closes none.
+    @inline(__always)
+    func inside(_ number: UInt64) -> Int? {
+        if numbers.last == number { return 0 }
+        return numbers.suffix(Self.reach).lastIndex(of: number).map { numbers.count - 1 - $0 }
+    }
+
+    /// Whether no element is open.
+    var isEmpty: Bool { numbers.isEmpty }
+
+    /// The name of the innermost element.
+    var innermost: [UInt8] { numbers.last.flatMap { names[$0] } ?? [UInt8(ascii: "x")] }
+
+    /// Whether an end tag is one of HTML, which feeds leave in their texts.
+    static func isMarkup(_ number: UInt64) -> Bool { markup.contains(number) }
+
+    private static let markup = Set(
+        """
+        a abbr article b big blockquote body br center cite code dd del div dl dt em embed figcaption figure font form \
+        h1 h2 h3 h4 h5 h6 hr html i iframe img ins li object ol p param pre s script section small span strike strong \
+        style sub sup table tbody td tfoot th thead tr tt u ul video
+        """.split(separator: " ").map { name in
+            var name = String(name)
+            return name.withUTF8 { unsafe number(of: $0) }
+        }
+    )
+}
