@@ -37,7 +37,7 @@ extension Archive {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT publishedID, coalesce(json_extract(content, '$.headline'), '') FROM article
+                    SELECT publishedID, coalesce(json_extract(nullif(content, ''), '$.headline'), '') FROM article
                     JOIN story ON representative = article.id JOIN minted ON minted.id = story.id
                     ORDER BY time DESC LIMIT ?
                     """,

@@ -30,6 +30,29 @@ extension Archive {
         return keeping ? try write(reports) : try read(reports)
     }
 
+    /// The articles of the stories that some articles are in so far, those included.
+    package func companions(of keys: Set<Article.Key>) throws -> Set<Article.Key> {
+        try read { db in
+            let stories = try db.cachedStatement(sql: "SELECT story FROM member WHERE article = ?")
+            let members = try db.cachedStatement(
+                sql: """
+                    SELECT key, item FROM member JOIN article ON article.id = article JOIN source ON source.id = source
+                    WHERE story = ?
+                    """
+            )
+            var companions = keys
+            for key in keys {
+                guard let id = try db.id(of: key), let story = try Int64.fetchOne(stories, arguments: [id])
+                else { continue }
+                let rows = try Row.fetchCursor(members, arguments: [story])
+                while let row = try rows.next() {
+                    companions.insert(Article.Key(source: row[0], item: row[1]))
+                }
+            }
+            return companions
+        }
+    }
+
     /// Some articles of stories with all that lie so many seconds around them; nothing is written.
     package func reports(
         around keys: [Article.Key],

@@ -74,7 +74,7 @@ extension Database {
         try articles.compactMap { article in
             try String.fetchOne(
                 self,
-                sql: "SELECT json_extract(content, '$.headline') FROM article WHERE id = ?",
+                sql: "SELECT json_extract(nullif(content, ''), '$.headline') FROM article WHERE id = ?",
                 arguments: [article]
             )
         }

@@ -122,7 +122,7 @@ package struct Press: Ledger {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT key, item, json_extract(content, '$.permalink'), withdrawn, reason FROM withdrawal
+                SELECT key, item, json_extract(nullif(content, ''), '$.permalink'), withdrawn, reason FROM withdrawal
                 JOIN article ON article.id = withdrawal.article JOIN source ON source.id = source
                 LEFT JOIN minted ON minted.article = article.id
                 WHERE \(condition) ORDER BY withdrawn DESC, publishedID
@@ -164,6 +164,24 @@ package struct Press: Ledger {
                         SELECT article FROM member JOIN appearance ON appearance.story = member.story))
                 """,
             []
+        )
+    }
+
+    /// The stories that outputs have shown and whose embargo is to come.
+    package func embargoed() throws -> [Withdrawn] {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT publishedID, json_extract(nullif(content, ''), '$.permalink') FROM article
+                JOIN story ON representative = article.id JOIN minted ON minted.id = story.id
+                WHERE release > ? AND minted.id IN (SELECT story FROM appearance)
+                """,
+            arguments: [snapshot.now]
+        )
+        return try Array(
+            rows.map { row in
+                Withdrawn(publishedID: row[0], permalink: row[1], time: Timestamp(seconds: snapshot.now), reason: "")
+            }
         )
     }
 

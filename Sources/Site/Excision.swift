@@ -3,15 +3,16 @@ internal import FeedXML
 import Foundation
 package import Stories
 
-/// Takes withdrawn articles out of the set that is published, and leaves all else in it as it is.
+/// Takes articles out of the set that is published, and leaves all else in it as it is.
 package struct Excision {
     private let withdrawn: [Withdrawn]
     private let keys: Set<String>
 
-    /// Makes an excision of some stories.
-    package init(of withdrawn: [Withdrawn]) {
+    /// Makes an excision of stories that were withdrawn, of which feeds tell, and of some that must only go.
+    package init(of withdrawn: [Withdrawn], hiding hidden: [Withdrawn] = []) {
         self.withdrawn = withdrawn
-        keys = Set(withdrawn.map(\.publishedID) + withdrawn.compactMap(\.permalink).map(Percent.encoded))
+        let all = withdrawn + hidden
+        keys = Set(all.map(\.publishedID) + all.compactMap(\.permalink).map(Percent.encoded))
     }
 
     /// Stages what changes of the last set.
@@ -23,7 +24,7 @@ package struct Excision {
     ) throws -> Edition.Staged {
         let staging = try Staging(in: folder)
         var removed: [String: Int] = [:]
-        for name in last.files.keys.sorted() where staging.isPublished(name) {
+        for name in last.files.keys.sorted() where !name.hasSuffix(".gz") && staging.isPublished(name) {
             guard let layout = Layout(of: name) else { continue }
             let file = try staging.file(named: name, isPacked: last.files[name + ".gz"] != nil)
             removed[name] = try copy(folder.path + "/" + name, layout, to: file)
@@ -62,12 +63,12 @@ package struct Excision {
                     entry += next
                 }
             }
-            if layout == .atom, kept + removed == 0 { try file.append(tombstones()) }
+            if layout == .atom, kept + removed == 0, !withdrawn.isEmpty { try file.append(tombstones()) }
             if let key = layout.key(of: entry), keys.contains(key) {
                 removed += 1
             } else {
                 if layout == .json, kept > 0 { try file.append([UInt8(ascii: ",")]) }
-                try file.append(entry)
+                try file.append(layout.unlinked(entry, from: keys))
                 kept += 1
             }
         }

@@ -45,6 +45,37 @@ enum Layout {
         }
     }
 
+    /// An entry without what it says of addresses that are told no longer: each link has a line, or in JSON a member.
+    func unlinked(_ entry: [UInt8], from addresses: Set<String>) -> [UInt8] {
+        switch self {
+        case .rss, .atom:
+            let mark = self == .rss ? "<atom:link " : "<link "
+            var kept: [UInt8] = []
+            var rest = entry[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+                let line = Array(rest[..<end])
+                rest = rest[end...]
+                if line.starts(with: mark.utf8), let address = text(in: line, between: " href=\"", and: "\""),
+                    addresses.contains(address)
+                {
+                    continue
+                }
+                kept += line
+            }
+            return kept
+        case .json:
+            let mark = Array(",\"external_url\":\"".utf8)
+            guard let member = entry.firstRange(of: mark),
+                let end = entry[member.upperBound...].firstIndex(of: UInt8(ascii: "\"")),
+                let address = try? JSONReader.read(entry).value["external_url"]?.string,
+                addresses.contains(address)
+            else { return entry }
+            return Array(entry[..<member.lowerBound] + entry[(end + 1)...])
+        case .page, .sitemap: return entry
+        }
+    }
+
     private func text(in entry: [UInt8], between start: String, and end: String) -> String? {
         guard let open = entry.firstRange(of: Array(start.utf8)),
             let close = entry[open.upperBound...].firstRange(of: Array(end.utf8))

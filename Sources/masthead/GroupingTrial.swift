@@ -33,7 +33,7 @@ struct GroupingTrial {
             grouper.rulings.append(ruling)
         }
         let judged = Set(reports.filter { $0.groups == nil }.map(\.key))
-        let grouping = grouper.group(reports).around(judged)
+        let grouping = grouper.group(reports).around(try desk.archive.companions(of: judged))
         change = GroupingChange(grouping, from: try desk.archive.places())
         basis = reports.isEmpty ? nil : grouping.basis
         var articles: [Article.Key: Article] = [:]

@@ -17,7 +17,8 @@ extension Run {
             report.reissues += reissues.map(\.description)
             let grouper = Grouper(configuration, rulings: try archive.rulings().standing, list: list)
             let judged = Set(reports.filter { $0.groups == nil }.map(\.key))
-            let grouping = grouper.group(reports).around(judged)
+            // What a rewritten article leaves behind is a part of a story, and must be seen to.
+            let grouping = grouper.group(reports).around(try archive.companions(of: judged))
             let minter = Minter(authority: configuration.mintingAuthority)
             report.regrouped = try archive.save(grouping, judged: judged, at: now) {
                 minter.id(for: $0, attempt: $1)

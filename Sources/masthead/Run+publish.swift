@@ -5,7 +5,7 @@ import Site
 extension Run {
     /// Writes every output, checks it, and puts all of them in their places or none.
     ///
-    /// What the gate withholds stays as it was, but for the articles that were withdrawn. A sparing run leaves the
+    /// What the gate withholds stays as it was, but for the articles that were withdrawn or put under embargo. A sparing run leaves the
     /// published files alone while neither they nor anything they are made from has changed.
     func publish(isAccepted: Bool = false, isSparing: Bool = false) throws {
         log.begin(.stage)
@@ -31,8 +31,9 @@ extension Run {
             try put(in: folder) { press, last in
                 guard let last else { return nil }
                 let withdrawn = try press.untoldWithdrawals()
-                if withdrawn.isEmpty { return nil }
-                return try Excision(of: withdrawn)
+                let embargoed = try press.embargoed()
+                if withdrawn.isEmpty, embargoed.isEmpty { return nil }
+                return try Excision(of: withdrawn, hiding: embargoed)
                     .stage(from: last, ledger: press, in: folder, under: configuration.gate)
             }
         }
