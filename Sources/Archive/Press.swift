@@ -180,7 +180,12 @@ package struct Press: Ledger {
         )
         return try Array(
             rows.map { row in
-                Withdrawn(publishedID: row[0], permalink: row[1], time: Timestamp(seconds: snapshot.now), reason: "")
+                Withdrawn(
+                    publishedID: row[0],
+                    permalink: row[1],
+                    time: Timestamp(seconds: snapshot.now),
+                    reason: ""
+                )
             }
         )
     }

@@ -517,7 +517,8 @@ struct InputMender: ~Copyable {
         }
     }
 
-    /// Whether a `<` in a value is text: the value ends before any tag does. Nil where more bytes must tell.
+    /// Whether a less-than sign in a value is text, since the value ends before any tag does; nil where more bytes
+    /// must tell.
     private func isInValue(_ window: Window, at position: Int) -> Bool? {
         let bound = min(window.count, position + Self.longestValue)
         let end = window.position(of: quote, from: position, upTo: bound)

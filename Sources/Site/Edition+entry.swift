@@ -35,8 +35,15 @@ extension Edition {
         entry.rights = article.rights.map { Text($0) }
         entry.correction = article.correction
         let tail = correction(of: article, language: language) + carriedBy(coverage)
-        let summary = article.summary ?? article.subtitle.map { Text($0) }
-        if let body = article.body {
+        // What names no base of its own stands on the article's page, or on the newsroom's.
+        func based(_ text: Text) -> Text {
+            if case .text = text.kind { return text }
+            var text = text
+            text.base = text.base ?? article.permalink ?? newsroom.link
+            return text
+        }
+        let summary = (article.summary ?? article.subtitle.map { Text($0) }).map(based)
+        if let body = article.body.map(based) {
             entry.content = [Markup.html(body, language: language, appending: tail, links: policy)]
             entry.summary = summary.map { self.summary(of: $0, language: language, links: policy) }
         } else {

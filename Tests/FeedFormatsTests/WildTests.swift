@@ -1,0 +1,124 @@
+import FeedFormats
+import Testing
+
+/// Documents as they are met in the wild, and what people mean by them.
+@Suite struct WildTests {
+    private func feed(_ items: String, _ spaces: String = "") throws -> Feed {
+        let document =
+            "<rss version=\"2.0\" \(spaces)><channel><title>T</title><link>http://e/</link>\(items)</channel></rss>"
+        return try Feed(parsing: Array(document.utf8))
+    }
+
+    @Test(
+        "what only has an entry's name begins none",
+        arguments: [
+            "<item />", "<x:item><title>no</title></x:item>", "<gallery><item>no</item></gallery>",
+            "<content:items><content:item>no</content:item></content:items>",
+        ]
+    )
+    func notEntries(inside: String) throws {
+        let feed = try feed(
+            "<item><title>A</title>\(inside)<link>http://a</link><guid>g</guid></item><x:item/>",
+            "xmlns:x=\"http://x/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\""
+        )
+        #expect(feed.entries.map(\.id) == ["g"])
+        #expect(feed.entries.first?.link == "http://a" && feed.head.link == "http://e/")
+    }
+
+    @Test("an entry begins where the end of the one before is missing")
+    func unclosed() throws {
+        let feed = try feed("<item><title>A</title><item><title>B</title></item>")
+        #expect(feed.entries.map { $0.title?.plain } == ["A", "B"])
+    }
+
+    @Test(
+        "a tag that does not fit costs nothing of its entry",
+        arguments: [
+            "<description>a</p>b</description>", "<description>a</div></div>b</br></description>",
+            "<description>a<br>b<p>c</description>", "<description><ul><li>a<li>b</ul></description>",
+            "<enclosure url=http://e/a.mp3 length=5 type=audio/mpeg />",
+            "<enclosure url=\"http://e/a.mp3\"length='5' type=audio/mpeg/>",
+            "<category domain=\"a<b\">c</category>",
+            "<ENCLOSURE url='http://e/a.mp3'></enclosure>",
+        ]
+    )
+    func misfits(inside: String) throws {
+        let feed = try feed(
+            "<item><title>A</title>\(inside)<guid isPermaLink=false>g</guid><link>http://a</link></item>"
+                + "<item><title>B</title></item>"
+        )
+        #expect(feed.entries.map { $0.title?.plain } == ["A", "B"])
+        #expect(feed.entries.first?.id == "g" && feed.entries.first?.link == "http://a")
+        if let file = feed.entries.first?.enclosures.first { #expect(file.url == "http://e/a.mp3") }
+        #expect(!feed.repairs.isEmpty)
+    }
+
+    @Test("a namespace may be written with https, with or without its last mark, and in front of attributes")
+    func namespaces() throws {
+        let feed = try feed(
+            "<item><dc:creator>X</dc:creator><a:link a:href=\"https://w/1\" a:rel=\"alternate\"/></item>",
+            "xmlns:dc=\"https://purl.org/dc/elements/1.1\" xmlns:a=\"http://www.w3.org/2005/Atom\""
+        )
+        #expect(feed.entries.first?.authors == [Person(name: "X")])
+        #expect(feed.entries.first?.link == "https://w/1")
+    }
+
+    @Test(
+        "only what says so is a permalink",
+        arguments: [("true", true), ("", true), ("no", false), ("0", false)]
+    )
+    func permalinks(value: String, isOne: Bool) throws {
+        let entry = try feed("<item><guid isPermaLink=\"\(value)\">http://x/1</guid></item>").entries.first
+        #expect((entry?.link == "http://x/1") == isOne)
+    }
+
+    @Test("what a media content says of itself is not said of the entry")
+    func media() throws {
+        let entry = try feed(
+            "<item><m:content url=\"http://v/\"><dc:creator>P</dc:creator><link>http://bad</link></m:content>"
+                + "<link>http://a</link></item>",
+            "xmlns:m=\"http://search.yahoo.com/mrss/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+        ).entries.first
+        #expect(entry?.link == "http://a" && entry?.authors == [])
+    }
+
+    @Test(
+        "people are named in many ways",
+        arguments: [
+            ("a@b.com?subject=x (Joe)", "Joe", "a@b.com"), ("a@b.com, Foo Bar", "Foo Bar", "a@b.com"),
+            ("a@b.com - Joe", "Joe", "a@b.com"), ("a@b.com (A), c@d.com (B)", "A", "a@b.com"),
+            ("a@b.com;c@d.com", nil, "a@b.com"), ("\"Doe, John\" &lt;j@e.com&gt;", "Doe, John", "j@e.com"),
+        ] as [(String, String?, String)]
+    )
+    func people(line: String, name: String?, email: String) throws {
+        let entry = try feed("<item><author>\(line)</author></item>").entries.first
+        #expect(entry?.authors == [Person(name: name, email: email)])
+    }
+
+    @Test("JSON may give numbers for dates and one value for a list")
+    func json() throws {
+        let feed = try Feed(
+            parsing: Array(
+                """
+                {"version":"https://jsonfeed.org/version/1.1","title":"T","items":{"id":1,"date_published":1577836800,
+                "attachments":{"url":"http://a/b.mp3","mime_type":"audio/mpeg"}}}
+                """.utf8
+            )
+        )
+        #expect(feed.entries.first?.published?.rfc3339 == "2020-01-01T00:00:00Z")
+        #expect(feed.entries.first?.enclosures.map(\.url) == ["http://a/b.mp3"])
+    }
+
+    @Test(
+        "a zone may be named after a place",
+        arguments: [
+            ("Fri, 31 Mar 2023 20:19:00 America/Los_Angeles", "2023-03-31T20:19:00-07:00"),
+            ("Thu, 25 Feb 2016 00:00:00 Europe/Brussels", "2016-02-25T00:00:00+01:00"),
+            ("Fri, 31 Mar 2023 20:19:00 ET", "2023-03-31T20:19:00-05:00"),
+            ("Fri, 31 Mar 2023 20:19:00 Nowhere/Land", "2023-03-31T20:19:00Z"),
+        ]
+    )
+    func zones(written: String, meant: String) {
+        #expect(Timestamp(parsing: written)?.rfc3339 == meant)
+    }
+}

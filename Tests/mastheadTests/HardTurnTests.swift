@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// What newsrooms do to articles that are published already.
+@Suite struct HardTurnTests {
+    private static let text =
+        "Ferries stop at the old port for a week because the harbour crane collapsed during the storm on Thursday "
+        + "night and nobody was hurt, officials of the port authority told reporters."
+
+    private func feed(_ outlet: String, _ title: String, _ text: String) -> String {
+        """
+        <rss version="2.0"><channel><title>\(outlet)</title><link>https://\(outlet).example/</link><item>
+        <guid isPermaLink="false">\(outlet)-1</guid><title>\(title)</title><link>https://\(outlet).example/1</link>
+        <description>\(text)</description><pubDate>Fri, 27 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>
+        """
+    }
+
+    @Test("an article that is rewritten leaves its story, and the run goes on")
+    func rewritten() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        try newsroom.write(
+            """
+            <opml version="2.0"><body><outline text="A" xmlUrl="file:sources/a.xml"/>
+            <outline text="B" xmlUrl="file:sources/b.xml"/></body></opml>
+            """,
+            to: "subscriptions.opml"
+        )
+        try newsroom.write(feed("a", "Ferries stop at old port", Self.text), to: "sources/a.xml")
+        try newsroom.write(feed("b", "Ferries stop at old port", Self.text), to: "sources/b.xml")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.command.run("status").output.contains("1 stories, 1 told by several"))
+        try newsroom.write(
+            feed("b", "Boats sail again", "From the quay, said the company."),
+            to: "sources/b.xml"
+        )
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try newsroom.command.run("status").output.contains("2 stories, 0 told by several"))
+    }
+
+    @Test("what is withdrawn goes from every file of a set that is withheld, with all that links to it")
+    func withheld() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let configuration = try newsroom.text("masthead.toml")
+        try newsroom.write(
+            configuration.replacing("limit = 100 ", with: "limit = 20 ")
+                + "\n[news_sitemap]\n[gate]\ndrop = 0\n",
+            to: "masthead.toml"
+        )
+        #expect(try newsroom.text("public/wire.rss.xml").contains("US Resumes Military"))
+        let run = try newsroom.command.run(
+            "withdraw",
+            "us-resumes-military-operations-in-iraq",
+            "--reason",
+            "libel"
+        )
+        #expect(run.status == 4)
+        for name in ["wire.rss.xml", "wire.atom.xml", "wire.json", "articles.rss.xml", "wire.html"] {
+            #expect(try !newsroom.text("public/\(name)").contains("US Resumes Military"), "\(name)")
+        }
+        #expect(try newsroom.command.run("verify").status == 0)
+    }
+
+    @Test("an article under a new embargo goes although the gate withholds the set")
+    func embargo() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        let article = "A headline\n\nFri 27 Nov 2026 | 08:29 PM\nEMBARGOJane Doe\n\nText alpha.\n"
+        try newsroom.write(article.replacing("EMBARGO", with: ""), to: "articles/a.txt")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.text("public/articles.json").contains("Text alpha"))
+        try newsroom.write(
+            article.replacing("EMBARGO", with: "Embargo: 2999-01-01 10:00\n"),
+            to: "articles/a.txt"
+        )
+        #expect(try newsroom.command.run("update").status == 4)
+        for name in ["articles.json", "articles.rss.xml", "wire.atom.xml", "articles.html"] {
+            #expect(try !newsroom.text("public/\(name)").contains("Text alpha"), "\(name)")
+        }
+        #expect(try newsroom.command.run("update").status == 0)
+    }
+
+    @Test("an article whose text was pruned is still withdrawn")
+    func pruned() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        try newsroom.command.run("prune", "--older-than", "0d")
+        let before = try newsroom.text("public/wire.atom.xml")
+        let pattern = /<entry>\n<id>([^<]*)/
+        let ids = before.matches(of: pattern).map { String($0.output.1) }
+        let id = try #require(ids.last)
+        let run = try newsroom.command.run("withdraw", id, "--reason", "libel")
+        #expect(run.status == 4, "\(run.errors)")
+        #expect(try !newsroom.text("public/wire.atom.xml").contains("<id>\(id)</id>"))
+    }
+
+    @Test("an address without a scheme is judged like any other, and one without a host gets ours")
+    func bases() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        func article(_ host: String) -> String {
+            """
+            [{"id":"1","title":"x","published":"2026-11-20T10:00:00Z",
+            "content_html":"<a href=\\"//\(host)/admin\\">x</a> <a href='/rel'>r</a>"}]
+            """
+        }
+        try newsroom.write(article("127.0.0.1"), to: "articles/x.json")
+        #expect(try newsroom.command.run("update").status == 4)
+        try newsroom.write(article("a.example"), to: "articles/x.json")
+        #expect(try newsroom.command.run("update").status == 0)
+        let feed = try newsroom.text("public/articles.rss.xml")
+        #expect(feed.contains("https://a.example/admin") && feed.contains("https://desk.example/rel"))
+    }
+}
