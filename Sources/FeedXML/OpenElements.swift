@@ -21,14 +21,14 @@ struct OpenElements {
     @inline(__always)
     static func number(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var number: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in unsafe name { number = (number ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
+        for unsafe byte in unsafe name { number = (number ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
         return number | 1
     }
 
     /// Takes the start of an element.
     @inline(__always)
     mutating func begin(_ name: UnsafeBufferPointer<UInt8>) {
-        let number = Self.number(of: name)
+        let number = unsafe Self.number(of: name)
         numbers.append(number)
         if known[Int(truncatingIfNeeded: number >> 8 & 255)] != number { unsafe learn(number, name) }
     }
