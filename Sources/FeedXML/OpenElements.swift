@@ -21,7 +21,9 @@ struct OpenElements {
     @inline(__always)
     static func number(of name: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var number: UInt64 = 0xCBF2_9CE4_8422_2325
-        for unsafe byte in unsafe name { number = (number ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3 }
+        for index in name.indices {
+            number = unsafe (number ^ UInt64(name[index] | 0x20)) &* 0x100_0000_01B3
+        }
         return number | 1
     }
 

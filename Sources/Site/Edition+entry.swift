@@ -24,7 +24,7 @@ extension Edition {
         entry.title = Text(article.headline)
         entry.link = article.permalink.flatMap { policy?.objection(to: $0) == nil ? $0 : nil }
         entry.links = links(of: coverage, to: entry.link)
-        entry.published = article.published
+        entry.published = published(coverage)
         entry.updated = article.updated
         entry.authors = article.byline.map(Self.reachable)
         entry.contributors = article.masthead.map(Person.init).map(Self.reachable)
@@ -54,6 +54,16 @@ extension Edition {
         if !article.isOwn { credit(article, in: &entry) }
         if output.extent == .summary { shorten(&entry) }
         return entry
+    }
+
+    /// When an article was published; one that its source dates further ahead than a clock may go wrong was so when it
+    /// was first seen.
+    private func published(_ coverage: Coverage) -> Timestamp? {
+        let article = coverage.article
+        guard !article.isOwn, let published = article.published,
+            published.seconds > coverage.firstSeen.seconds + 86_400
+        else { return article.published }
+        return coverage.firstSeen
     }
 
     /// Leaves of the full text no more than a beginning, and that only where there is no summary.

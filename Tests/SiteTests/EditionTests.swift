@@ -202,6 +202,19 @@ struct EditionTests {
         #expect(entry.content.map(\.value) == ["<p>First</p>\n<p>Second</p>"])
     }
 
+    @Test("an item that its source dates far ahead was published when it was first seen")
+    func datedAhead() {
+        let seen = Timestamp(seconds: 1_700_000_000)
+        for (ahead, isTold) in [(60, true), (400 * 86_400, false)] {
+            var article = wire("1")
+            article.published = Timestamp(seconds: seen.seconds + Int64(ahead))
+            let coverage = Coverage(publishedID: "id", article: article, firstSeen: seen)
+            let output = Output(name: "all", title: "All", selection: .all, formats: [.atom], limit: 1)
+            let told = edition().entry(for: coverage, in: output).published
+            #expect(told?.seconds == (isTold ? article.published : seen)?.seconds)
+        }
+    }
+
     @Test("a subtitle stands in for a missing summary")
     func subtitle() {
         var article = own()
