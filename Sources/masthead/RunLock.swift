@@ -30,8 +30,9 @@ final class RunLock {
             usleep(Self.pause)
         }
         self.file = file
-        try file.truncate(atOffset: 0)
-        try file.write(contentsOf: Data("process \(getpid()) since \(Timestamp.now.rfc3339)\n".utf8))
+        // A disk that is full is told of where it stops what counts.
+        try? file.truncate(atOffset: 0)
+        try? file.write(contentsOf: Data("process \(getpid()) since \(Timestamp.now.rfc3339)\n".utf8))
     }
 
     deinit {
