@@ -44,7 +44,14 @@ extension Archive {
                     sql: "UPDATE withdrawal SET undone = ?, told = 0 WHERE article = ? AND undone IS NULL",
                     arguments: [now.seconds, article]
                 )
-                isNew = isNew || db.changesCount > 0
+                if db.changesCount == 0 { continue }
+                isNew = true
+                // It may have been rewritten meanwhile.
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)",
+                    arguments: [article]
+                )
+                try db.execute(sql: "DELETE FROM fingerprint WHERE article = ?", arguments: [article])
             }
             return Withdrawal(headlines: try db.headlines(of: articles), isNew: isNew)
         }

@@ -59,8 +59,24 @@ struct ArticleWriter {
         // A text written by an earlier version may differ and still mean the same.
         if try stored.value(Article.self, from: before, what: "an article") == article { return .unchanged }
         try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)
-        try db.describe(article, numbered: row[0], isKnown: true, fingerprint?(article))
+        // What was withdrawn is known by the text it had then, so that copies of that stay away.
+        let isWithdrawn = try isWithdrawn(row[0])
+        if !isWithdrawn { try markPending(row[0]) }
+        try db.describe(
+            article,
+            numbered: row[0],
+            isKnown: true,
+            keepsPrint: isWithdrawn,
+            isWithdrawn ? nil : fingerprint?(article)
+        )
         return .revised
+    }
+
+    private func isWithdrawn(_ article: Int64) throws -> Bool {
+        let select = try db.cachedStatement(
+            sql: "SELECT 1 FROM withdrawal WHERE article = ? AND undone IS NULL"
+        )
+        return try Int.fetchOne(select, arguments: [article]) != nil
     }
 
     private func insert(
@@ -98,7 +114,6 @@ struct ArticleWriter {
         )
         update.setUncheckedArguments([times.time, times.changed, times.release, now, content, article])
         try update.execute()
-        try markPending(article)
     }
 
     private func markPending(_ article: Int64) throws {
@@ -120,10 +135,11 @@ extension Database {
         _ article: Article,
         numbered id: Int64,
         isKnown: Bool,
+        keepsPrint: Bool = false,
         _ print: Fingerprint? = nil
     ) throws {
         if isKnown {
-            for table in ["facet", "fingerprint"] {
+            for table in keepsPrint ? ["facet"] : ["facet", "fingerprint"] {
                 try cachedStatement(sql: "DELETE FROM \(table) WHERE article = ?").execute(arguments: [id])
             }
         }

@@ -63,6 +63,42 @@ import Testing
         #expect(try newsroom.command.run("verify").status == 0)
     }
 
+    @Test("a withdrawn text stays away although its article is rewritten and another brings it again")
+    func withdrawn() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        try newsroom.write(
+            "<opml version=\"2.0\"><body><outline text=\"W\" xmlUrl=\"file:sources/w.xml\"/></body></opml>",
+            to: "subscriptions.opml"
+        )
+        func item(_ id: String, _ title: String, _ text: String) -> String {
+            """
+            <item><guid isPermaLink="false">\(id)</guid><title>\(title)</title><link>https://w.example/\(id)</link>
+            <description>\(text)</description><pubDate>Fri, 27 Nov 2026 10:00:00 GMT</pubDate></item>
+            """
+        }
+        func bring(_ items: String) throws {
+            let feed = "<rss version=\"2.0\"><channel><title>W</title>\(items)</channel></rss>"
+            try newsroom.write(feed, to: "sources/w.xml")
+            #expect(try newsroom.command.run("update").status == 0)
+        }
+        try bring(item("a", "Ferries stop at old port", Self.text))
+        try newsroom.command.run("withdraw", "https://w.example/a", "--reason", "wrong")
+        let rewritten = item(
+            "a",
+            "Gardens open",
+            "Tulips and roses bloom in the municipal gardens all spring."
+        )
+        try bring(
+            rewritten + item("c", "Ferries stop at old port", Self.text) + item("d", "Other news", "Of it.")
+        )
+        let feed = try newsroom.text("public/wire.rss.xml")
+        #expect(!feed.contains("Ferries") && !feed.contains("Tulips") && feed.contains("Other news"))
+        try newsroom.command.run("withdraw", "https://w.example/a", "--undo")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.text("public/wire.rss.xml").contains("Tulips"))
+    }
+
     @Test("an article under a new embargo goes although the gate withholds the set")
     func embargo() throws {
         let newsroom = try TemporaryNewsroom(demo: false)
@@ -85,14 +121,22 @@ import Testing
     @Test("an article whose text was pruned is still withdrawn")
     func pruned() throws {
         let newsroom = try TemporaryNewsroom()
-        try newsroom.command.run("update")
-        try newsroom.command.run("prune", "--older-than", "0d")
+        func run(at time: Int, _ arguments: String...) throws -> Command.Result {
+            var command = newsroom.command
+            command.environment = try MishapLibrary.environment(
+                in: newsroom.folder,
+                ["MISHAP_TIME": "\(time)"]
+            )
+            return try command.run(program: Command.executable, arguments)
+        }
+        _ = try run(at: 2_000_000_000, "update")
+        _ = try run(at: 2_000_100_000, "prune", "--older-than", "0d")
         let before = try newsroom.text("public/wire.atom.xml")
         let pattern = /<entry>\n<id>([^<]*)/
         let ids = before.matches(of: pattern).map { String($0.output.1) }
         let id = try #require(ids.last)
-        let run = try newsroom.command.run("withdraw", id, "--reason", "libel")
-        #expect(run.status == 4, "\(run.errors)")
+        let withdrawal = try run(at: 2_000_200_000, "withdraw", id, "--reason", "libel")
+        #expect(withdrawal.status == 4, "\(withdrawal.errors)")
         #expect(try !newsroom.text("public/wire.atom.xml").contains("<id>\(id)</id>"))
     }
 
