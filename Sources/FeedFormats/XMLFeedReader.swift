@@ -167,7 +167,6 @@ private struct Root {
         // A feed may stand inside another document's root; one that does stands near its beginning.
         for element in root..<min(root + 16, segment.range.upperBound) where !segment.isText(element) {
             if let found = Root(element, of: segment, isRoot: element == root) { return .success(found) }
-            if segment.tag(of: element) == .html { return .failure(.notAFeed(found: "an HTML page")) }
         }
         return .failure(.notAFeed(found: description(of: root, in: segment)))
     }

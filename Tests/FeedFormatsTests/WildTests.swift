@@ -72,6 +72,16 @@ import Testing
         #expect((entry?.link == "http://x/1") == isOne)
     }
 
+    @Test("a feed may be wrapped in a page, and a page is no feed")
+    func wrapped() throws {
+        let page =
+            "<html><body><rss version=\"2.0\"><channel><item><title>A</title></item></channel></rss></body></html>"
+        #expect(try Feed(parsing: Array(page.utf8)).entries.map { $0.title?.plain } == ["A"])
+        #expect(throws: FormatError.notAFeed(found: "an HTML page")) {
+            try Feed(parsing: Array("<html><body><p>A</p></body></html>".utf8))
+        }
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
