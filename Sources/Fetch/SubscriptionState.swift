@@ -54,6 +54,12 @@ package struct SubscriptionState: Sendable, Hashable, Codable {
     package struct Told: Sendable, Hashable, Codable {
         package var trouble: Mishap.Kind
         package var at: Timestamp
+
+        /// Notes that they were told at a time.
+        package init(trouble: Mishap.Kind, at: Timestamp) {
+            self.trouble = trouble
+            self.at = at
+        }
     }
 
     /// A permanent redirect, seen once or several times.

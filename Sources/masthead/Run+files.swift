@@ -14,11 +14,12 @@ extension Run {
             state.digest = BodyHash(of: document).digits
             state.failures = 0
             state.fault = nil
+            state.told = nil
             state.lastSuccess = now
             state.title = subscription.title
             state.site = subscription.site
             if state.digest == before.digest {
-                report.sources.read += 1
+                noteRead(subscription, before)
                 return state
             }
             let feed = try Feed(parsing: document)
@@ -34,7 +35,7 @@ extension Run {
                 return state
             }
             report.wire?.add(saved)
-            report.sources.read += 1
+            noteRead(subscription, before)
             return nil
         } catch let error as any Error & CustomStringConvertible
             where error is FetchError || error is FormatError
@@ -48,6 +49,11 @@ extension Run {
         try FileSource(newsroom: folder.path).read(subscription.address, limit: configuration.sourceBytes)
     }
 
+    private func noteRead(_ subscription: Subscription, _ before: SubscriptionState) {
+        report.sources.read += 1
+        if before.told != nil { report.notices.append("\(subscription.title): it can be read again") }
+    }
+
     private func note(
         _ fault: String,
         of subscription: Subscription,
@@ -57,6 +63,13 @@ extension Run {
         state.failures += 1
         state.fault = fault
         report.sources.failed += 1
+        report.failures.append("\(subscription.title): \(fault)")
+        // What people know already they are reminded of as rarely as of a server that fails.
+        let rules = configuration.fetch.rules(for: subscription.key)
+        if before.fault == fault, let told = before.told, now.seconds - told.at.seconds < rules.tellEvery {
+            return state
+        }
+        state.told = SubscriptionState.Told(trouble: .broken, at: now)
         report.problems.append("\(subscription.title): \(fault)")
         return state
     }

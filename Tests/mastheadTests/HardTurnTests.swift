@@ -99,6 +99,27 @@ import Testing
         #expect(try newsroom.text("public/wire.rss.xml").contains("Tulips"))
     }
 
+    @Test("a file that cannot be read is told once, and once when it can be again")
+    func faults() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        try newsroom.write(
+            "<opml version=\"2.0\"><body><outline text=\"W\" xmlUrl=\"file:sources/w.xml\"/></body></opml>",
+            to: "subscriptions.opml"
+        )
+        let steps: [(String?, String, Int32)] = [
+            (nil, "there is no file sources/w.xml", 3), (nil, "", 3), ("no feed", "this is no feed", 3),
+            (nil, "", 3),
+            (feed("w", "A thing", "of some kind"), "it can be read again", 0), (nil, "", 0),
+        ]
+        for (document, words, status) in steps {
+            if let document { try newsroom.write(document, to: "sources/w.xml") }
+            let run = try newsroom.command.run("update")
+            #expect(run.status == status)
+            #expect(words.isEmpty ? run.errors.isEmpty : run.errors.contains(words), "\(run.errors)")
+        }
+    }
+
     @Test("an article under a new embargo goes although the gate withholds the set")
     func embargo() throws {
         let newsroom = try TemporaryNewsroom(demo: false)
