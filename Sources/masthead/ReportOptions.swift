@@ -19,13 +19,20 @@ struct ReportOptions: ParsableArguments {
     var partialOk = false
 
     @Option(
-        defaultAsFlag: TimeSpan.endless,
+        defaultAsFlag: WaitingTime.endless,
         help: ArgumentHelp(
             "Wait while another run is at work, at most for a time such as 30s or 5m (--wait=5m).",
             valueName: "time"
         )
     )
-    var wait: TimeSpan?
+    var wait: WaitingTime?
+
+    func validate() throws {
+        // The argument parser takes an empty value for none.
+        let isEmpty = CommandLine.arguments.contains("--wait=")
+        guard let wait, isEmpty || wait.span == nil else { return }
+        throw ValidationError("The value '\(isEmpty ? "" : wait.description)' is invalid for '--wait <time>'")
+    }
 
     /// Takes the steps of a run, tells what they did, and throws the exit code it means.
     ///
@@ -46,7 +53,7 @@ struct ReportOptions: ParsableArguments {
         do {
             run = try Run(
                 in: scratch?.folder ?? newsroom,
-                waiting: wait ?? TimeSpan(seconds: 0),
+                waiting: wait?.span ?? TimeSpan(seconds: 0),
                 stop: StopSign(after: limit?.duration),
                 log: log
             )
