@@ -16,6 +16,7 @@ extension Run {
             report.own = Saved(unchanged: try archive.ownArticles())
             return
         }
+        shelf.survey(files)
         var saved = Saved()
         for (number, file) in files.enumerated() {
             shelf.read(file)

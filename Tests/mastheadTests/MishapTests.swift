@@ -17,18 +17,34 @@ struct MishapTests {
         #expect(try newsroom.command.run("import", "news.txt", "-v").output.contains("1 new"))
     }
 
-    @Test("of two articles with one id both files are named, and the first is taken")
+    @Test("of two articles with one id both files are named, and the published one stays")
     func sameID() throws {
         let newsroom = try TemporaryNewsroom()
+        #expect(try newsroom.command.run("update").status == 0)
+        let published = try newsroom.text("public/articles.json")
         try newsroom.write(
             "A Headline\nID: 2021-health-0017\n\n16 Jan 2020 08:29\n\nText.\n",
             to: "articles/again.txt"
         )
-        let run = try newsroom.command.run("import")
-        #expect(
-            run.errors.contains("articles/again.txt")
-                && run.errors.contains("first-coronavirus-vaccinations.txt")
-        )
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("articles/again.txt: it has the id “2021-health-0017” of articles/"))
+        #expect(run.errors.contains("first-coronavirus-vaccinations.txt: it has the id"))
+        #expect(try newsroom.text("public/articles.json") == published)
+    }
+
+    @Test("a file keeps the id that it is named by when another one comes with it")
+    func namedByID() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = "The First\nID: k1\n\n16 Jan 2020 08:29\n\nText of it.\n"
+        try newsroom.write(text, to: "articles/k1.txt")
+        #expect(try newsroom.command.run("update").status == 0)
+        try newsroom.write(text.replacing("First", with: "Second"), to: "articles/a0.txt")
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("articles/a0.txt: it has the id “k1” of articles/k1.txt, which keeps it"))
+        let published = try newsroom.text("public/articles.json")
+        #expect(published.contains("The First") && !published.contains("The Second"))
     }
 
     @Test("a pipe among the articles is told and never waited for")
