@@ -34,6 +34,13 @@ package struct HouseForm: Sendable {
         self.titles = titles
     }
 
+    /// The language of a text that names none, unless its script contradicts it: Arabic text is never called English.
+    func usualLanguage(of text: String) -> String? {
+        guard let usual = language.flatMap({ LanguageTag($0) }) else { return nil }
+        let isRightToLeft = LanguageTag.isRightToLeft(text: text) ?? usual.isRightToLeft
+        return isRightToLeft == usual.isRightToLeft ? usual.text : nil
+    }
+
     /// Reads an article; `name` is its id unless it has an `ID:` line.
     package func article(
         in bytes: [UInt8],
@@ -419,14 +426,12 @@ extension HouseReader {
     }
 
     /// Settles the language; returns whether the text runs from right to left.
-    ///
-    /// The newsroom's own language is taken only where the script agrees: Arabic text is never called English.
     private mutating func decideLanguage(_ texts: [String]) -> Bool {
         if let own = article.language.flatMap({ LanguageTag($0) }) { return own.isRightToLeft }
-        let shown = LanguageTag.isRightToLeft(text: ([article.headline] + texts).joined(separator: " "))
+        let whole = ([article.headline] + texts).joined(separator: " ")
+        if let usual = form.usualLanguage(of: whole) { article.language = usual }
         let usual = form.language.flatMap { LanguageTag($0) }
-        if let usual, shown == nil || shown == usual.isRightToLeft { article.language = usual.text }
-        return shown ?? usual?.isRightToLeft ?? false
+        return LanguageTag.isRightToLeft(text: whole) ?? usual?.isRightToLeft ?? false
     }
 }
 

@@ -92,7 +92,13 @@ struct ArticleShelf {
         guard file.pathExtension.lowercased() == "json" else {
             return ([try configuration.form.article(in: bytes, file: place, name: name)], [], [])
         }
-        let articles = try ArticleFile(bytes, file: place, name: name, reading: plain)
+        let articles = try ArticleFile(
+            bytes,
+            file: place,
+            name: name,
+            form: configuration.form,
+            reading: plain
+        )
         return (articles.articles, articles.refusals.map(\.description), articles.warnings)
     }
 
