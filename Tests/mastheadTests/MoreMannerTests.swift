@@ -146,6 +146,35 @@ struct MoreMannerTests {
         #expect(bad["last_success"] as? String == success, "a failed run is no success")
     }
 
+    @Test("sources of one title have series of their own for Prometheus")
+    func sameTitles() throws {
+        let newsroom = try TemporaryNewsroom()
+        let settings = "\n[status]\nprometheus = \"masthead.prom\"\n"
+        try newsroom.write(try newsroom.text("masthead.toml") + settings, to: "masthead.toml")
+        try newsroom.write(
+            """
+            <opml version="2.0"><head/><body>
+            <outline type="rss" text="The \\ &quot;Post&quot;" xmlUrl="file:sources/first.json"/>
+            <outline type="rss" text="The \\ &quot;Post&quot;" xmlUrl="file:sources/harbour-post.json"/>
+            <outline type="rss" text="Other" xmlUrl="file:sources/none.json"/>
+            </body></opml>
+            """,
+            to: "subscriptions.opml"
+        )
+        try newsroom.command.run("update")
+        let lines = try newsroom.text("masthead.prom").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let series = lines.map { $0.prefix { $0 != "}" } }.filter {
+            $0.hasPrefix("masthead_source_failures{")
+        }
+        #expect(
+            series.sorted() == [
+                #"masthead_source_failures{source="Other""#,
+                #"masthead_source_failures{source="The \\ \"Post\"",address="file:sources/first.json""#,
+                #"masthead_source_failures{source="The \\ \"Post\"",address="file:sources/harbour-post.json""#,
+            ]
+        )
+    }
+
     @Test("manner 23: the units and the crontab line are printed, and systemd finds no fault in them")
     func schedule() throws {
         let newsroom = try TemporaryNewsroom()
