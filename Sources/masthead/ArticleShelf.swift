@@ -42,7 +42,10 @@ struct ArticleShelf {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             where !name.hasPrefix(".") {
                 let item = folder.appending(path: name)
-                if try FileMark(of: item.path(percentEncoded: false))?.isFolder == true {
+                let path = item.path(percentEncoded: false)
+                if try name.isLostName(at: path) {
+                    problems.append("\(shown(item)): \(String.lostName)")
+                } else if try FileMark(of: path)?.isFolder == true {
                     files += self.files(in: item)
                 } else if ["txt", "json"].contains(item.pathExtension.lowercased()) {
                     files.append(item)
