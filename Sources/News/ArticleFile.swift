@@ -199,6 +199,10 @@ private struct ArticleObjectReader {
             refusal =
                 refusal ?? ("has another kind of value than text as “\(name)”", "write it in quotation marks")
         }
+        for member in value.members ?? [] where member.isUnknownEmbargo {
+            let reason = "may be meant to be held back by “\(member.name)”, which is not read"
+            refusal = refusal ?? (reason, "write the time as “embargo”")
+        }
         for name in ["subtitle", "url", "language", "section", "rights", "correction"]
         where value[name]?.isOtherThanText ?? false {
             warnings.append("its \(name) is no text and was left out")
@@ -313,6 +317,14 @@ extension JSONValue {
         let email = self["email"]?.filled ?? (isMail ? page.map { String($0.dropFirst(7)) } : nil)
         let person = Person(name: filled ?? self["name"]?.filled, email: email, uri: isMail ? nil : page)
         return person.name == nil && person.email == nil && person.uri == nil ? nil : person
+    }
+}
+
+extension JSONValue.Member {
+    /// Whether it speaks of an embargo under a name that is not read.
+    fileprivate var isUnknownEmbargo: Bool {
+        guard name != "embargo", name.lowercased().contains("embargo") else { return false }
+        return value.isOtherThanText || value.filled != nil
     }
 }
 

@@ -171,6 +171,15 @@ import Testing
         #expect(refusal.hasPrefix("articles/a.json: article 1 has another kind of value than text as “"))
     }
 
+    @Test(arguments: ["embargo_until", "Embargo", "embargoed"])
+    func `an embargo under another name is refused with the right one`(name: String) throws {
+        let file = try read(
+            #"[{"title": "T", "\#(name)": "2099-01-01T10:00:00Z"}, {"title": "U", "\#(name)": null}]"#
+        )
+        #expect(file.articles.map(\.headline) == ["U"])
+        #expect(file.refusals.first?.remedy == "write the time as “embargo”")
+    }
+
     @Test func `other values of another kind are told, and false is nothing`() throws {
         let file = try read(
             #"{"title": "T", "section": ["S"], "authors": ["A", ["B"]], "subtitle": false, "body": 42}"#
