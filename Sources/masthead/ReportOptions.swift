@@ -65,6 +65,11 @@ struct ReportOptions: ParsableArguments {
         log.begin(.report)
         if recordingStatus, !isDry { run.recordStatus(endingWith: result.failure) }
         for problem in run.report.digest { Terminal.error("masthead: \(problem)") }
+        if json, let failure = result.failure, !(failure is Outcome) {
+            // The failure itself is thrown below, also where nothing can be said any more.
+            run.report.problems.append("\(failure)")
+            try? Terminal.say(run.report.json)
+        }
         try result.get()
         if json {
             try Terminal.say(run.report.json)

@@ -146,6 +146,18 @@ struct MoreMannerTests {
         #expect(bad["last_success"] as? String == success, "a failed run is no success")
     }
 
+    @Test("a run that fails tells programs what it did and why it failed")
+    func failureAsJSON() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("", to: "public")
+        let run = try newsroom.command.run("update", "--json")
+        #expect(run.status == 1)
+        let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let problems = try #require(report?["problems"] as? [String])
+        #expect(problems.contains { run.errors.contains($0) && $0.contains("public") })
+        #expect((report?["articles"] as? [String: Any])?["new"] as? Int == 6)
+    }
+
     @Test("sources of one title have series of their own for Prometheus")
     func sameTitles() throws {
         let newsroom = try TemporaryNewsroom()
