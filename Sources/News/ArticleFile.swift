@@ -14,8 +14,10 @@ internal import FeedFormats
 ///     categories = array of ( term / { term scheme? label? } )
 ///     source   = name / { name? url? }
 ///
-/// Every value may be missing or null and every other name is ignored. Dates are read in any form that feeds
-/// write. What is mended is told in `warnings`, and an article that cannot be read in `refusals`; the others are
+/// Every value may be missing, null or false and every other name is ignored. Dates are read in any form that
+/// feeds write; those without a zone are meant in the newsroom's. An article that names no language has the
+/// newsroom's, unless its script contradicts it. A value of another kind than text is told, and one without which
+/// the article would be another or be published too early refuses it. What is mended is told in `warnings`, and an article that cannot be read in `refusals`; the others are
 /// not harmed.
 package struct ArticleFile {
     /// The articles that were read.
@@ -27,6 +29,7 @@ package struct ArticleFile {
 
     private let file: String
     private let name: String
+    private let form: HouseForm
     private let plain: PlainText
     private var items: Set<String> = []
 
@@ -35,10 +38,12 @@ package struct ArticleFile {
         _ bytes: [UInt8],
         file: String,
         name: String,
+        form: HouseForm,
         reading plain: PlainText
     ) throws(ArticleFileError) {
         self.file = file
         self.name = name
+        self.form = form
         self.plain = plain
         let document: JSONValue
         do {
@@ -75,11 +80,11 @@ package struct ArticleFile {
             refuse(place, "is no object", "write it as one")
             return
         }
-        var reader = ArticleObjectReader(value: value, defaults: defaults, plain: plain)
+        var reader = ArticleObjectReader(value: value, defaults: defaults, form: form, plain: plain)
         let read = reader.article()
         warnings += reader.warnings.map { "\(file): \(place): \($0)." }
         guard var article = read else {
-            refuse(place, reader.refusal ?? "cannot be read", "write dates as in 2020-01-16T20:29:00+02:00")
+            refuse(place, reader.refusal?.reason ?? "cannot be read", reader.refusal?.remedy ?? "correct it")
             return
         }
         guard !article.headline.isEmpty || article.permalink != nil || !article.attachments.isEmpty else {
@@ -136,17 +141,20 @@ private struct ArticleDefaults {
 private struct ArticleObjectReader {
     let value: JSONValue
     let defaults: ArticleDefaults
+    let form: HouseForm
     let plain: PlainText
     var warnings: [String] = []
-    var refusal: String?
+    var refusal: (reason: String, remedy: String)?
 
-    init(value: JSONValue, defaults: ArticleDefaults, plain: PlainText) {
+    init(value: JSONValue, defaults: ArticleDefaults, form: HouseForm, plain: PlainText) {
         self.value = value
         self.defaults = defaults
+        self.form = form
         self.plain = plain
     }
 
     mutating func article() -> Article? {
+        tellOtherKinds()
         let key = Article.Key(source: Article.Key.newsroom, item: value["id"]?.filled ?? "")
         var article = Article(key: key, headline: value["title"]?.filled ?? "")
         article.permalink = address("url")
@@ -161,6 +169,7 @@ private struct ArticleObjectReader {
             let line = (article.summary ?? article.body).map(plain.line) ?? ""
             article.headline = line.firstWords
         }
+        takeUsualLanguage(for: &article)
         article.published = time("published")
         article.updated = time("updated")
         article.embargo = time("embargo")
@@ -183,6 +192,40 @@ private struct ArticleObjectReader {
         return refusal == nil ? article : nil
     }
 
+    /// Tells values that should be text and are none.
+    private mutating func tellOtherKinds() {
+        let needed = ["id", "title", "published", "updated", "embargo"] + Self.html + Self.plain
+        for name in needed where value[name]?.isOtherThanText ?? false {
+            refusal =
+                refusal ?? ("has another kind of value than text as “\(name)”", "write it in quotation marks")
+        }
+        for member in value.members ?? [] where member.isUnknownEmbargo {
+            let reason = "may be meant to be held back by “\(member.name)”, which is not read"
+            refusal = refusal ?? (reason, "write the time as “embargo”")
+        }
+        for name in ["subtitle", "url", "language", "section", "rights", "correction"]
+        where value[name]?.isOtherThanText ?? false {
+            warnings.append("its \(name) is no text and was left out")
+        }
+        for name in ["authors", "categories", "keywords", "tags", "image", "enclosures", "attachments"]
+        where value[name].list.contains(where: { $0.isOtherThanText && $0.members == nil }) {
+            warnings.append("an element of its \(name) is neither text nor object and was left out")
+        }
+    }
+
+    /// Gives an article without a language the newsroom's.
+    private func takeUsualLanguage(for article: inout Article) {
+        guard article.language == nil, form.language != nil else { return }
+        let text = (article.body ?? article.summary).map { plain.lines(of: $0).joined(separator: " ") }
+        guard let language = form.usualLanguage(of: "\(article.headline) \(text ?? "")") else { return }
+        article.language = language
+        article.summary?.language = language
+        article.body?.language = language
+    }
+
+    private static let html = ["summary_html", "content_html", "body_html"]
+    private static let plain = ["summary", "summary_text", "content_text", "body_text", "body"]
+
     private mutating func address(_ name: String) -> String? {
         guard let address = value[name]?.filled else { return nil }
         if address.isWebAddress { return address }
@@ -200,7 +243,8 @@ private struct ArticleObjectReader {
     private func text(html: [String], plain: [String], of article: Article) -> Text? {
         let names = html.map { ($0, Text.Kind.html) } + plain.map { ($0, Text.Kind.text) }
         for (name, kind) in names {
-            guard let text = value[name]?.string.flatMap({ Text($0, kind: kind).filled }) else { continue }
+            let written = value[name]?.string ?? value[name]?.filled
+            guard let text = written.flatMap({ Text($0, kind: kind).filled }) else { continue }
             let base = kind == .html ? article.permalink : nil
             return Text(text.value, kind: kind, language: article.language, base: base)
         }
@@ -210,9 +254,14 @@ private struct ArticleObjectReader {
     /// Reads a date; an article whose date is not understood is not told under another one.
     private mutating func time(_ name: String) -> Timestamp? {
         guard let written = value[name]?.filled else { return nil }
-        if let time = Timestamp(parsing: written) { return time }
-        refusal = refusal ?? "has the unknown date “\(written.firstWords)” as “\(name)”"
-        return nil
+        guard let time = Timestamp(parsing: written) else {
+            let reason = "has the unknown date “\(written.firstWords)” as “\(name)”"
+            refusal = refusal ?? (reason, "write dates as in 2020-01-16T20:29:00+02:00")
+            return nil
+        }
+        guard time.offset == nil, let (date, seconds) = time.wallClock else { return time }
+        let local = TimeLine(date: date, seconds: seconds, nanoseconds: time.nanoseconds)
+        return local.timestamp(in: form.timeZone)
     }
 
     private func categories() -> [Category] {
@@ -254,12 +303,28 @@ extension JSONValue {
         return string?.trimmed.nonEmpty
     }
 
+    /// Whether it is anything but text, a number or a way to say that there is nothing.
+    fileprivate var isOtherThanText: Bool {
+        switch self {
+        case .null, .number, .string, .bool(false): false
+        case .bool, .array, .object: true
+        }
+    }
+
     fileprivate var person: Person? {
         let page = self["uri"]?.filled ?? self["url"]?.filled
         let isMail = page?.lowercased().hasPrefix("mailto:") ?? false
         let email = self["email"]?.filled ?? (isMail ? page.map { String($0.dropFirst(7)) } : nil)
         let person = Person(name: filled ?? self["name"]?.filled, email: email, uri: isMail ? nil : page)
         return person.name == nil && person.email == nil && person.uri == nil ? nil : person
+    }
+}
+
+extension JSONValue.Member {
+    /// Whether it speaks of an embargo under a name that is not read.
+    fileprivate var isUnknownEmbargo: Bool {
+        guard name != "embargo", name.lowercased().contains("embargo") else { return false }
+        return value.isOtherThanText || value.filled != nil
     }
 }
 

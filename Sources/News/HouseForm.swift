@@ -3,7 +3,8 @@ package import Foundation
 
 /// The newsroom's text form of an article.
 ///
-///     article  = [masthead blank] headline [subtitle] *header blank time [byline] *header *(blank paragraph)
+///     article  = [masthead blank] *header headline [subtitle] *header blank time [byline] *header
+///                *(blank paragraph)
 ///     masthead = 1*( title SP name / title ":" name )           Supervisor Elham AbolFateh
 ///     headline = line / "Headline:" text
 ///     subtitle = line directly under the headline / "Subtitle:" text
@@ -17,7 +18,7 @@ package import Foundation
 /// English and Arabic; a masthead needs a blank line after it, and its titles are those of `MastheadTitles`.
 /// The byline may be missing: lines under the time are one when they are short, are no sentence and a blank
 /// line and a text follow. A line that says so itself (`By City Desk`) may also stand above the time, or alone
-/// above the text.
+/// above the text. A line that could be meant as an embargo and is not read as one is refused wherever it stands.
 package struct HouseForm: Sendable {
     /// The zone in which times without one are meant.
     package var timeZone: TimeZone
@@ -31,6 +32,13 @@ package struct HouseForm: Sendable {
         self.timeZone = timeZone
         self.language = language
         self.titles = titles
+    }
+
+    /// The language of a text that names none, unless its script contradicts it: Arabic text is never called English.
+    func usualLanguage(of text: String) -> String? {
+        guard let usual = language.flatMap({ LanguageTag($0) }) else { return nil }
+        let isRightToLeft = LanguageTag.isRightToLeft(text: text) ?? usual.isRightToLeft
+        return isRightToLeft == usual.isRightToLeft ? usual.text : nil
     }
 
     /// Reads an article; `name` is its id unless it has an `ID:` line.
@@ -66,14 +74,18 @@ private struct HouseReader {
     mutating func article(in lines: [HouseLine]) throws(ArticleFileError) -> Article {
         let (position, time) = try timeLine(in: lines)
         article.published = time.timestamp(in: form.timeZone)
-        try readHead(blocks(of: lines[..<position]))
+        let head = lines[..<position]
+        try refuseDoubtfulEmbargo(among: head)
+        try readHead(blocks(of: head))
         var rest = lines[(position + 1)...]
         let attached = Array(rest.prefix { !$0.isBlank })
         rest = rest.dropFirst(attached.count)
         var paragraphs = blocks(of: rest)
+        try refuseDoubtfulEmbargo(among: attached[...])
         let remainder = try readByline(attached, isLast: paragraphs.isEmpty)
         if !remainder.isEmpty { paragraphs.insert(remainder, at: 0) }
         readMarkedByline(&paragraphs)
+        if let line = paragraphs.joined().first(where: \.tellsEmbargoedTime) { throw doubtfulEmbargo(line) }
         readBody(paragraphs)
         return article
     }
@@ -105,6 +117,21 @@ private struct HouseReader {
         throw error(nil, isEmpty ? "the file is empty" : "no line tells the time of publication", remedy)
     }
 
+    /// Throws where a line without a known label speaks of an embargo.
+    private func refuseDoubtfulEmbargo(among lines: ArraySlice<HouseLine>) throws(ArticleFileError) {
+        let doubtful = lines.first { HouseLabel.read($0) == nil && $0.resemblesEmbargo }
+        if let doubtful { throw doubtfulEmbargo(doubtful) }
+    }
+
+    private func doubtfulEmbargo(_ line: HouseLine) -> ArticleFileError {
+        error(
+            line,
+            "“\(line.bareText.firstWords)” may be meant as an embargo, but is not read as one",
+            "write it above the headline as in “\(HouseLabel.embargo.word): Thu 16 Jan 2020 | 08:29 PM”, or begin "
+                + "a headline with “\(HouseLabel.headline.word):”"
+        )
+    }
+
     private func blocks(of lines: ArraySlice<HouseLine>) -> [[HouseLine]] {
         lines.split(whereSeparator: \.isBlank).map { Array($0) }
     }
@@ -124,14 +151,14 @@ extension HouseReader {
             guard try readLabelled(block, isFirst: rest.startIndex == 0) else { break }
             rest.removeFirst()
         }
-        guard var headBlock = rest.popFirst() else {
-            throw error(nil, "no headline stands above the time", "write the headline on a line of its own")
-        }
+        guard var headBlock = rest.popFirst() else { throw noHeadline(nil) }
+        let first = headBlock.first
+        try readLeadingHeaders(&headBlock)
         try readMastheadWithoutBlank(&headBlock)
+        try readLeadingHeaders(&headBlock)
         if article.headline.isEmpty {
-            let line = headBlock.removeFirst()
-            let labelled = HouseLabel.read(line)
-            article.headline = labelled?.label == .headline ? labelled?.value ?? "" : line.text
+            guard !headBlock.isEmpty else { throw noHeadline(first) }
+            article.headline = headBlock.removeFirst().text
         }
         if let line = headBlock.first, HouseLabel.read(line) == nil, !Byline.isMarked(line.bareText),
             article.subtitle == nil
@@ -160,17 +187,34 @@ extension HouseReader {
             }
             try read(value, as: label, at: line)
         }
-        guard !article.headline.isEmpty else {
-            throw error(nil, "the headline is empty", "write the headline on a line of its own")
+    }
+
+    /// Reads the labelled lines at the start of a block that stand above its headline.
+    private mutating func readLeadingHeaders(_ block: inout [HouseLine]) throws(ArticleFileError) {
+        while article.headline.isEmpty, let line = block.first, let (label, value) = HouseLabel.read(line) {
+            try read(value, as: label, at: line)
+            block.removeFirst()
         }
     }
 
-    /// Whether one of the blocks could begin with the headline.
+    private func noHeadline(_ labelled: HouseLine?) -> ArticleFileError {
+        let remedy = "write the headline on a line of its own"
+        guard let labelled else { return error(nil, "no headline stands above the time", remedy) }
+        return error(
+            labelled,
+            "“\(labelled.bareText.firstWords)” is a labelled line, and no headline stands above the time",
+            "\(remedy), or put “\(HouseLabel.headline.word):” before this one if it is the headline"
+        )
+    }
+
+    /// Whether one of the blocks could hold the headline, at its start or under labelled lines.
     private func holdsHeadline(_ blocks: ArraySlice<[HouseLine]>) -> Bool {
         blocks.contains { block in
-            guard let line = block.first else { return false }
-            let label = HouseLabel.read(line)?.label
-            return label == nil || label == .headline
+            let line = block.first { line in
+                HouseLabel.read(line).map { $0.label == .headline } ?? true
+            }
+            guard let line else { return false }
+            return line == block.first || !Byline.isMarked(line.bareText)
         }
     }
 
@@ -190,10 +234,20 @@ extension HouseReader {
             } else if let (label, value) = HouseLabel.read(line) {
                 try read(value, as: label, at: line)
             } else if let (title, name) = HouseLabel.split(line) {
+                guard TimeLine.read(name) == .other else { throw unknownTime(line) }
                 article.masthead.append(form.titles.role(titled: title, held: name))
             }
         }
         return true
+    }
+
+    /// No person's name is a time: it may be meant as an embargo, whatever its label.
+    private func unknownTime(_ line: HouseLine) -> ArticleFileError {
+        error(
+            line,
+            "“\(line.bareText.firstWords)” tells a time under an unknown label",
+            "write “\(HouseLabel.embargo.word):” if the article is to be held back until then"
+        )
     }
 
     /// Takes masthead lines off a block that goes on with the headline; one alone could be the headline itself.
@@ -243,7 +297,11 @@ extension HouseReader {
             article.language = tag.text
         case .published: article.published = try time(value, line)
         case .updated: article.updated = try time(value, line)
-        case .embargo: article.embargo = try time(value, line)
+        case .embargo:
+            guard article.embargo == nil else {
+                throw error(line, "the embargo is told a second time", "leave the one that holds")
+            }
+            article.embargo = try time(value, line)
         case .byline: article.byline += Byline.people(in: value)
         case .author: article.byline.append(Byline.person(value))
         case .image, .file: try readFile(value, line)
@@ -368,14 +426,12 @@ extension HouseReader {
     }
 
     /// Settles the language; returns whether the text runs from right to left.
-    ///
-    /// The newsroom's own language is taken only where the script agrees: Arabic text is never called English.
     private mutating func decideLanguage(_ texts: [String]) -> Bool {
         if let own = article.language.flatMap({ LanguageTag($0) }) { return own.isRightToLeft }
-        let shown = LanguageTag.isRightToLeft(text: ([article.headline] + texts).joined(separator: " "))
+        let whole = ([article.headline] + texts).joined(separator: " ")
+        if let usual = form.usualLanguage(of: whole) { article.language = usual }
         let usual = form.language.flatMap { LanguageTag($0) }
-        if let usual, shown == nil || shown == usual.isRightToLeft { article.language = usual.text }
-        return shown ?? usual?.isRightToLeft ?? false
+        return LanguageTag.isRightToLeft(text: whole) ?? usual?.isRightToLeft ?? false
     }
 }
 

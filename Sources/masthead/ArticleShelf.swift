@@ -8,8 +8,8 @@ struct ArticleShelf {
     private let folder: NewsroomFolder
     private let configuration: Configuration
     private let plain: PlainText
-    /// The file each article came from, by the article's id.
-    private var places: [String: String] = [:]
+    /// The files that have an article with an id, by the id.
+    private var claims: [String: Set<String>] = [:]
     /// The articles, with the permalinks the newsroom's template gives them.
     private var articles: [Article] = []
     /// What could not be read, one sentence each.
@@ -42,7 +42,10 @@ struct ArticleShelf {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             where !name.hasPrefix(".") {
                 let item = folder.appending(path: name)
-                if try FileMark(of: item.path(percentEncoded: false))?.isFolder == true {
+                let path = item.path(percentEncoded: false)
+                if try name.isLostName(at: path) {
+                    problems.append("\(shown(item)): \(String.lostName)")
+                } else if try FileMark(of: path)?.isFolder == true {
                     files += self.files(in: item)
                 } else if ["txt", "json"].contains(item.pathExtension.lowercased()) {
                     files.append(item)
@@ -56,29 +59,50 @@ struct ArticleShelf {
         return files
     }
 
+    /// Notes the ids that the articles in files have, before any of them is read.
+    ///
+    /// An article that is saved replaces the published one with its id, so that it must be known before whether
+    /// another file has the same.
+    mutating func survey(_ files: [URL]) {
+        for file in files {
+            guard let contents = try? contents(of: file) else { continue }
+            for article in contents.articles { claims[article.key.item, default: []].insert(shown(file)) }
+        }
+    }
+
     /// Reads a file.
     mutating func read(_ file: URL) {
         let place = shown(file)
         do {
-            let bytes = try RegularFile.bytes(at: file.path, as: place, limit: configuration.sourceBytes)
-            if file.pathExtension.lowercased() == "json" {
-                let articles = try ArticleFile(bytes, file: place, name: id(of: file) ?? "", reading: plain)
-                problems += articles.refusals.map(\.description)
-                warnings += articles.warnings
-                for article in articles.articles { take(article, from: place, file: nil) }
-            } else {
-                let id = id(of: file)
-                take(
-                    try configuration.form.article(in: bytes, file: place, name: id ?? ""),
-                    from: place,
-                    file: id
-                )
-            }
+            let contents = try contents(of: file)
+            problems += contents.refusals
+            warnings += contents.warnings
+            let isText = file.pathExtension.lowercased() == "txt"
+            for article in contents.articles { take(article, from: place, file: isText ? id(of: file) : nil) }
         } catch let error as any CustomStringConvertible {
             problems.append(error.description)
         } catch {
             problems.append("\(place): \(error.localizedDescription)")
         }
+    }
+
+    private typealias Contents = (articles: [Article], refusals: [String], warnings: [String])
+
+    private func contents(of file: URL) throws -> Contents {
+        let place = shown(file)
+        let bytes = try RegularFile.bytes(at: file.path, as: place, limit: configuration.sourceBytes)
+        let name = id(of: file) ?? ""
+        guard file.pathExtension.lowercased() == "json" else {
+            return ([try configuration.form.article(in: bytes, file: place, name: name)], [], [])
+        }
+        let articles = try ArticleFile(
+            bytes,
+            file: place,
+            name: name,
+            form: configuration.form,
+            reading: plain
+        )
+        return (articles.articles, articles.refusals.map(\.description), articles.warnings)
     }
 
     /// How many articles are on the shelf.
@@ -99,18 +123,27 @@ struct ArticleShelf {
             )
             return
         }
-        if let other = places[id] {
-            problems.append(
-                "\(place): it has the id “\(id)” of \(other), which was taken; give it its own “ID:” line"
-            )
+        if let refusal = refusal(of: id, from: place) {
+            problems.append("\(place): \(refusal)")
             return
         }
-        places[id] = place
         var article = article
         if article.permalink == nil {
             article.permalink = configuration.permalinks?.address(of: article, file: file)
         }
         articles.append(article)
+    }
+
+    /// Why an article is not taken from a file when others have its id: the one that is named like the id keeps it.
+    private func refusal(of id: String, from place: String) -> String? {
+        guard let files = claims[id], files.count > 1 else { return nil }
+        let owners = files.filter { $0 == "articles/\(id).txt" || $0 == "articles/\(id).json" }
+        if owners == [place] { return nil }
+        let others = files.subtracting([place]).sorted().joined(separator: ", ")
+        let reason = "it has the id “\(id)” of \(others)"
+        return owners.count == 1
+            ? "\(reason), which keeps it; give this one its own “ID:” line"
+            : "\(reason), and neither was taken; what is published stays as it is until one has its own “ID:” line"
     }
 
     /// A file's path under `articles/` without its extension: what an article without an id is known by.

@@ -9,6 +9,8 @@ struct Backup {
     /// Where it lies.
     let path: String
     let manifest: BackupManifest
+    /// What could not be copied, one sentence each.
+    private(set) var problems: [String] = []
 
     /// What is copied besides the archive.
     private static let parts = ["masthead.toml", "subscriptions.opml", "articles", "sources"]
@@ -39,9 +41,13 @@ struct Backup {
             withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700]
         )
+        var copying = Copying(newsroom: newsroom.path, backup: unfinished)
         for part in Self.parts where files.fileExists(atPath: "\(newsroom.path)/\(part)") {
-            try Self.copy("\(newsroom.path)/\(part)", to: "\(unfinished)/\(part)")
+            // Import leaves linked folders among the articles alone; sources may lie in them.
+            copying.followsFolders = part != "articles"
+            try copying.copy(part)
         }
+        problems = copying.problems
         try Archive.copy(newsroom.archive, to: unfinished + "/archive.sqlite")
         let manifest = try BackupManifest(of: unfinished, version: Masthead.version, made: made)
         try WholeFile.replace("\(unfinished)/\(BackupManifest.name)", with: manifest.json)
@@ -76,21 +82,6 @@ struct Backup {
         try Self.put(unfinished, inPlaceOf: path)
     }
 
-    /// Copies plain files and what folders hold of them, links followed: a link means nothing elsewhere.
-    private static func copy(_ path: String, to copy: String) throws {
-        let files = FileManager.default
-        let source = URL(filePath: path).resolvingSymlinksInPath()
-        let values = try source.resourceValues(forKeys: [.isDirectoryKey, .isRegularFileKey])
-        if values.isDirectory == true {
-            try files.createDirectory(atPath: copy, withIntermediateDirectories: true)
-            for name in try files.contentsOfDirectory(atPath: source.path) where !name.hasPrefix(".") {
-                try self.copy(source.appending(path: name).path(percentEncoded: false), to: "\(copy)/\(name)")
-            }
-        } else if values.isRegularFile == true {
-            try files.copyItem(atPath: source.path(percentEncoded: false), toPath: copy)
-        }
-    }
-
     /// Whether nothing, or an empty folder, is at a path.
     private static func isFree(_ path: String) throws -> Bool {
         let files = FileManager.default
@@ -101,5 +92,47 @@ struct Backup {
         let files = FileManager.default
         if files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
         try files.moveItem(atPath: finished, toPath: path)
+    }
+}
+
+/// Copies plain files and what folders hold of them, links followed: a link means nothing elsewhere.
+private struct Copying {
+    let newsroom: String
+    let backup: String
+    /// Whether folders are copied that links lead to.
+    var followsFolders = true
+    var problems: [String] = []
+
+    init(newsroom: String, backup: String) {
+        self.newsroom = newsroom
+        self.backup = backup
+    }
+
+    /// Copies a part of the newsroom; `parents` are the folders it lies in, which links may lead back to.
+    mutating func copy(_ part: String, in parents: Set<String> = []) throws {
+        let files = FileManager.default
+        let source = URL(filePath: "\(newsroom)/\(part)").resolvingSymlinksInPath()
+        let path = source.path(percentEncoded: false)
+        guard files.fileExists(atPath: path), let mark = try FileMark(of: path) else {
+            problems.append("\(part): the link leads to nothing; remove it")
+            return
+        }
+        if mark.isPlain { try files.copyItem(atPath: path, toPath: "\(backup)/\(part)") }
+        guard mark.isFolder, !parents.contains(source.path) else { return }
+        try files.createDirectory(atPath: "\(backup)/\(part)", withIntermediateDirectories: true)
+        for name in try files.contentsOfDirectory(atPath: path).sorted() where !name.hasPrefix(".") {
+            let item = "\(path)/\(name)"
+            if try name.isLostName(at: item) {
+                problems.append("\(part)/\(name): \(String.lostName)")
+            } else if try followsFolders || !isLinkedFolder(item) {
+                try copy("\(part)/\(name)", in: parents.union([source.path]))
+            }
+        }
+    }
+
+    private func isLinkedFolder(_ path: String) throws -> Bool {
+        let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+        let isFolder = try FileMark(of: target)?.isFolder ?? false
+        return try isFolder && FileMark(of: path)?.isFolder == false
     }
 }

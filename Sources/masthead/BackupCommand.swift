@@ -10,7 +10,9 @@ struct BackupCommand: ParsableCommand {
         discussion: """
             The copy holds the archive, articles/, sources/, masthead.toml and subscriptions.opml, and a list \
             of them with checksums. It is a newsroom itself; “masthead restore” checks it and makes a new one. \
-            What is published is made anew from the archive. Secrets in files of their own are not copied.
+            What is published is made anew from the archive. Secrets in files of their own are not copied, \
+            nor folders that links in articles/ lead to, which import leaves alone. Exits with 3 when a file \
+            could not be copied because nothing is found by its name.
             """
     )
 
@@ -25,9 +27,12 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         let path = URL(filePath: folder).standardizedFileURL.path(percentEncoded: false)
         let backup = try Backup(of: newsroom.folder(), at: path, made: Date(Timestamp.now))
-        guard Terminal.isInteractive, !quiet else { return }
-        let bytes = backup.manifest.files.map(\.bytes).reduce(0, +)
-        try Terminal.say("copied \(backup.manifest.files.count) files, \(bytes) bytes, to \(path)")
+        for problem in backup.problems { Terminal.error("masthead: \(problem)") }
+        if Terminal.isInteractive, !quiet {
+            let bytes = backup.manifest.files.map(\.bytes).reduce(0, +)
+            try Terminal.say("copied \(backup.manifest.files.count) files, \(bytes) bytes, to \(path)")
+        }
+        if !backup.problems.isEmpty { throw Outcome.partial }
     }
 }
 

@@ -89,23 +89,8 @@ struct CheckCommand: ParsableCommand {
 
     /// Gives the bytes of a file or of standard input, piece by piece.
     private static func read(_ file: String, _ body: ([UInt8]) -> Void) throws(FileError) {
-        if file == "-" {
-            let input = try StandardInput()
-            while let bytes = input.next() { body(bytes) }
-            return
-        }
-        let handle: FileHandle
-        do {
-            handle = try FileHandle(forReadingFrom: URL(filePath: file))
-        } catch {
-            throw FileError(path: file, reason: "it cannot be read: \(error.localizedDescription)")
-        }
-        defer { try? handle.close() }
-        do {
-            while let bytes = try handle.read(upToCount: 1 << 16), !bytes.isEmpty { body(Array(bytes)) }
-        } catch {
-            throw FileError(path: file, reason: "it cannot be read: \(error.localizedDescription)")
-        }
+        let chunks = try DocumentChunks(file)
+        while let bytes = try chunks.next() { body(bytes) }
     }
 
     private func tellJSON(

@@ -1,5 +1,6 @@
 import Check
 import FeedFormats
+import Foundation
 import News
 import Site
 import Stories
@@ -61,7 +62,20 @@ extension Gate {
         surge = table.integer("surge", in: 0...1_000_000) ?? surge
         share = table.integer("share", in: 1...100) ?? share
         if let schemes = table.list("schemes", { .success($0.lowercased()) }) { links.schemes = Set(schemes) }
-        links.hosts = table.list("hosts") { .success($0.lowercased()) }.map { Set($0) }
+        links.hosts = table.list("hosts", Self.host).map { Set($0) }
+    }
+
+    /// A host name such as `desk.example`.
+    private static func host(_ text: String) -> Result<String, ConfigurationReader.Fault> {
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = labels.allSatisfy { label in
+            !label.isEmpty && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        }
+        if isName { return .success(text.lowercased()) }
+        let host = URL(string: text)?.host(percentEncoded: false)
+        return .failure(
+            "“\(text)” is no host name: write “\(host ?? "desk.example")” alone, which includes its subdomains"
+        )
     }
 }
 

@@ -111,8 +111,12 @@ struct ConfigurationReader {
             log.watch(self)
         }
 
-        /// A text that must be there.
-        func required(_ key: String) -> String? { required(key) { .success($0) } }
+        /// A text that must be there and not be blank.
+        func required(_ key: String) -> String? {
+            required(key) { text in
+                text.contains { !$0.isWhitespace } ? .success(text) : .failure("it is blank")
+            }
+        }
 
         /// A value that must be there.
         func required<Value>(_ key: String, _ read: (String) -> Result<Value, Fault>) -> Value? {

@@ -19,13 +19,20 @@ struct ReportOptions: ParsableArguments {
     var partialOk = false
 
     @Option(
-        defaultAsFlag: TimeSpan.endless,
+        defaultAsFlag: WaitingTime.endless,
         help: ArgumentHelp(
             "Wait while another run is at work, at most for a time such as 30s or 5m (--wait=5m).",
             valueName: "time"
         )
     )
-    var wait: TimeSpan?
+    var wait: WaitingTime?
+
+    func validate() throws {
+        // The argument parser takes an empty value for none.
+        let isEmpty = CommandLine.arguments.contains("--wait=")
+        guard let wait, isEmpty || wait.span == nil else { return }
+        throw ValidationError("The value '\(isEmpty ? "" : wait.description)' is invalid for '--wait <time>'")
+    }
 
     /// Takes the steps of a run, tells what they did, and throws the exit code it means.
     ///
@@ -46,7 +53,7 @@ struct ReportOptions: ParsableArguments {
         do {
             run = try Run(
                 in: scratch?.folder ?? newsroom,
-                waiting: wait ?? TimeSpan(seconds: 0),
+                waiting: wait?.span ?? TimeSpan(seconds: 0),
                 stop: StopSign(after: limit?.duration),
                 log: log
             )
@@ -58,6 +65,11 @@ struct ReportOptions: ParsableArguments {
         log.begin(.report)
         if recordingStatus, !isDry { run.recordStatus(endingWith: result.failure) }
         for problem in run.report.digest { Terminal.error("masthead: \(problem)") }
+        if json, let failure = result.failure, !(failure is Outcome) {
+            // The failure itself is thrown below, also where nothing can be said any more.
+            run.report.problems.append("\(failure)")
+            try? Terminal.say(run.report.json)
+        }
         try result.get()
         if json {
             try Terminal.say(run.report.json)

@@ -12,10 +12,11 @@ extension Run {
         var shelf = ArticleShelf(folder: folder, configuration: configuration, plain: plain)
         let files = shelf.files(at: paths.isEmpty ? [folder.articles] : paths)
         let digest = try paths.isEmpty ? marks(of: files).map(digest) : nil
-        if isSparing, try stands(.import, on: digest) {
+        if isSparing, shelf.problems.isEmpty, try stands(.import, on: digest) {
             report.own = Saved(unchanged: try archive.ownArticles())
             return
         }
+        shelf.survey(files)
         var saved = Saved()
         for (number, file) in files.enumerated() {
             shelf.read(file)

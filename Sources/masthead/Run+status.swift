@@ -47,6 +47,7 @@ extension Run {
                 let standing = standings[subscription.key]
                 return StatusRecord.Source(
                     title: subscription.title,
+                    address: subscription.address,
                     failures: standing?.failures ?? 0,
                     fault: standing?.fault,
                     lastSuccess: (standing?.lastSuccess).map { Date($0) },

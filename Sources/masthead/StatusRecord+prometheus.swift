@@ -3,6 +3,7 @@ import Foundation
 extension StatusRecord {
     /// The record in the text format that Prometheus' node exporter picks up from files.
     var prometheus: [UInt8] {
+        let sourceLabels = sourceLabels
         var text = ""
         func tell(_ name: String, _ help: String, _ values: [(labels: String, value: Double?)]) {
             let values = values.compactMap { labels, value in value.map { (labels, $0) } }
@@ -16,7 +17,7 @@ extension StatusRecord {
         }
         func tell(_ name: String, _ help: String, _ value: Double?) { tell(name, help, [("", value)]) }
         func tellSources(_ name: String, _ help: String, _ value: (Source) -> Double?) {
-            tell(name, help, sources.map { ("{source=\"\(Self.label($0.title))\"}", value($0)) })
+            tell(name, help, zip(sourceLabels, sources).map { ($0, value($1)) })
         }
         tell("last_run_timestamp_seconds", "When the last run ended.", run.ended.timeIntervalSince1970)
         tell("last_run_duration_seconds", "How long it took.", run.ended.timeIntervalSince(run.started))
@@ -42,6 +43,19 @@ extension StatusRecord {
             $0.lastNews?.timeIntervalSince1970
         }
         return Array(text.utf8)
+    }
+
+    /// The labels of each source: its title, and its address where several have that title, for Prometheus takes no
+    /// series twice.
+    private var sourceLabels: [String] {
+        let titles = Dictionary(grouping: sources, by: \.title)
+        return sources.map { source in
+            let title = "source=\"\(Self.label(source.title))\""
+            guard titles[source.title]?.count ?? 0 > 1, let address = source.address else {
+                return "{\(title)}"
+            }
+            return "{\(title),address=\"\(Self.label(address))\"}"
+        }
     }
 
     private static func label(_ text: String) -> String {

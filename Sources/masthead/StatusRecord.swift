@@ -16,6 +16,8 @@ struct StatusRecord: Codable, Equatable {
     /// A source.
     struct Source: Codable, Equatable {
         var title: String
+        /// Its address; nil in records of versions that did not write it.
+        var address: String?
         var failures: Int
         var fault: String?
         var lastSuccess: Date?

@@ -1,12 +1,24 @@
 import FeedFormats
+import Foundation
 import Testing
 
 @testable import News
 
 /// Files of articles in JSON.
 @Suite struct ArticleFileTests {
-    private func read(_ json: String) throws -> ArticleFile {
-        try ArticleFile(Array(json.utf8), file: "articles/a.json", name: "a", reading: try PlainText())
+    private func read(_ json: String, language: String? = nil) throws -> ArticleFile {
+        try read(Array(json.utf8), language: language)
+    }
+
+    private func read(_ bytes: [UInt8], language: String? = nil) throws -> ArticleFile {
+        let form = HouseForm(timeZone: try #require(TimeZone(identifier: "Africa/Cairo")), language: language)
+        return try ArticleFile(
+            bytes,
+            file: "articles/a.json",
+            name: "a",
+            form: form,
+            reading: try PlainText()
+        )
     }
 
     @Test func `an article that stands alone is read whole`() throws {
@@ -108,10 +120,77 @@ import Testing
 
     @Test func `half surrogate pairs and bytes that are no UTF-8 are mended and told`() throws {
         let bytes = Array(#"{"title": "half \ud83d", "content_text": ""#.utf8) + [0xE9] + Array(#""}"#.utf8)
-        let file = try ArticleFile(bytes, file: "a.json", name: "a", reading: try PlainText())
+        let file = try read(bytes)
         #expect(file.articles.first?.headline == "half \u{FFFD}")
         #expect(file.articles.first?.body?.value == "\u{FFFD}")
         #expect(file.warnings.count == 2)
+    }
+
+    @Test(arguments: [
+        ("2020-01-16T20:29:00", "2020-01-16T20:29:00+02:00"), ("2020-01-16", "2020-01-16T00:00:00+02:00"),
+        ("16 Jan 2020 20:29", "2020-01-16T20:29:00+02:00"),
+        ("2023-07-01 12:00:00.5", "2023-07-01T12:00:00.5+03:00"),
+        ("2020-01-16T20:29:00Z", "2020-01-16T20:29:00Z"),
+        ("2020-01-16T20:29:00+01:00", "2020-01-16T20:29:00+01:00"),
+        ("1579199340", "2020-01-16T18:29:00Z"), ("Thu, 16 Jan 2020 20:29:00 GMT", "2020-01-16T20:29:00Z"),
+    ])
+    func `times without a zone are the newsroom's`(written: String, time: String) throws {
+        let article = try read(#"{"title": "T", "published": "\#(written)", "embargo": "\#(written)"}"#)
+            .articles.first
+        #expect(article?.published?.rfc3339 == time)
+        #expect(article?.embargo?.rfc3339 == time)
+    }
+
+    @Test func `an article that names no language has the newsroom's, unless its script contradicts it`()
+        throws
+    {
+        let json = #"""
+            [{"title": "A tram", "content_text": "A sentence."}, {"title": "موكب", "content_html": "<p>انتقلت</p>"},
+             {"title": "Une phrase", "language": "fr"}]
+            """#
+        let file = try read(json, language: "en")
+        #expect(file.articles.map(\.language) == ["en", nil, "fr"])
+        #expect(file.articles[0].body?.language == "en")
+        #expect(try read(json, language: "ar-EG").articles.map(\.language) == [nil, "ar-EG", "fr"])
+        #expect(
+            try read(#"{"language": "fr", "articles": [{"title": "T"}]}"#, language: "en").articles[0]
+                .language == "fr"
+        )
+    }
+
+    @Test(arguments: [
+        #""title": "T", "content_text": ["lost"]"#, #""title": {"rendered": "T"}, "content_text": "x""#,
+        #""title": "T", "embargo": ["2099-01-01"]"#, #""title": "T", "published": true"#,
+        #""title": "T", "id": [1]"#,
+        #""title": "T", "summary": {"a": "b"}"#,
+    ])
+    func `an article whose text or time is of another kind is refused`(members: String) throws {
+        let file = try read("[{\(members)}, {\"title\": \"Sound\"}]")
+        #expect(file.articles.map(\.headline) == ["Sound"])
+        let refusal = try #require(file.refusals.first).description
+        #expect(refusal.hasPrefix("articles/a.json: article 1 has another kind of value than text as “"))
+    }
+
+    @Test(arguments: ["embargo_until", "Embargo", "embargoed"])
+    func `an embargo under another name is refused with the right one`(name: String) throws {
+        let file = try read(
+            #"[{"title": "T", "\#(name)": "2099-01-01T10:00:00Z"}, {"title": "U", "\#(name)": null}]"#
+        )
+        #expect(file.articles.map(\.headline) == ["U"])
+        #expect(file.refusals.first?.remedy == "write the time as “embargo”")
+    }
+
+    @Test func `other values of another kind are told, and false is nothing`() throws {
+        let file = try read(
+            #"{"title": "T", "section": ["S"], "authors": ["A", ["B"]], "subtitle": false, "body": 42}"#
+        )
+        #expect(
+            file.warnings == [
+                "articles/a.json: the article: its section is no text and was left out.",
+                "articles/a.json: the article: an element of its authors is neither text nor object and was left out.",
+            ]
+        )
+        #expect(file.articles.first?.body?.value == "42")
     }
 
     @Test func `what is no JSON is refused with its line`() throws {

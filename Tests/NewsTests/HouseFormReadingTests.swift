@@ -214,7 +214,7 @@ import Testing
         )
         let labelled = try read("Chairman Resigns\n\nSection: Local\n\n2020-01-16 20:29\n\nA sentence.")
         #expect(labelled.headline == "Chairman Resigns")
-        let source = try read("Source: talks resume\n\n2020-01-16 20:29\n\nA sentence.")
+        let source = try read("Headline: Source: talks resume\n\n2020-01-16 20:29\n\nA sentence.")
         #expect(source.headline == "Source: talks resume")
         let dated = try read("January 25\n\n2020-01-16 20:29\n\nA sentence.")
         #expect(dated.headline == "January 25")
@@ -232,6 +232,68 @@ import Testing
     ])
     func `what could mean two things is refused`(text: String) {
         #expect(refusal(of: text)?.line != nil)
+    }
+
+    @Test(arguments: [
+        "Embargo: 1 Jan 2099 10:00\nSection: Sport\nHeadline\n",
+        "Embargo: 1 Jan 2099 10:00\nSection: Sport\n\nHeadline\n",
+        "Supervisor Nile Desk\n\nEmbargo: 1 Jan 2099 10:00\nHeadline\nSection: Sport\n",
+        "Supervisor Nile Desk\n\nSection: Sport\nHeadline\nEmbargo: 1 Jan 2099 10:00\n",
+        "Supervisor Nile Desk\nEditor City Desk\nSection: Sport\nEmbargo: 1 Jan 2099 10:00\nHeadline\n",
+        "Section: Sport\nSupervisor Nile Desk\nEditor City Desk\nEmbargo: 1 Jan 2099 10:00\nHeadline\n",
+        "Section: Sport\nHeadline: Headline\nEmbargo: 1 Jan 2099 10:00\n",
+        "محظور حتى: 2099-01-01 10:00\nالقسم: Sport\nHeadline\n",
+    ])
+    func `labelled lines above the headline are no headline`(head: String) throws {
+        let article = try read("\(head)\n2020-01-16 20:29\nCity Desk\n\nA sentence.")
+        #expect(article.headline == "Headline")
+        #expect(article.section == "Sport")
+        #expect(article.embargo?.rfc3339 == "2099-01-01T10:00:00+02:00")
+        #expect(article.masthead.first?.name == (head.contains("Nile") ? "Nile Desk" : nil))
+    }
+
+    @Test(arguments: [
+        "Section: Sport", "Source: talks resume", "Embargo: 1 Jan 2099 10:00\n\nSection: Sport",
+    ])
+    func `labelled lines alone are refused`(head: String) {
+        let error = refusal(of: "\(head)\n\n2020-01-16 20:29\n\nA sentence.")
+        #expect(error?.line == 1)
+        #expect(error?.reason.contains("is a labelled line, and no headline stands above") == true)
+    }
+
+    @Test(arguments: [
+        "Embargoed: 1 Jan 2099 10:00\n\nHeadline\n\n", "Embargoed: 1 Jan 2099 10:00\nHeadline\n\n",
+        "Headline\nEmbargo until: 1 Jan 2099 10:00\n\n", "Embargo until: Friday\n\nHeadline\n\n",
+        "Headline\nStrictly embargoed till we say so on the phone\n\n",
+        "EMBARGO 1 Jan 2099 10:00\n\nHeadline\n\n",
+        "** EMBARGOED UNTIL MONDAY **\nHeadline\n\n", "حظر النشر حتى 2099-01-01\n\nHeadline\n\n",
+        "News embargo: 1 Jan 2099 10:00\n\nHeadline\n\n", "Embargo ends: 1 Jan 2099 10:00\n\nHeadline\n\n",
+        "Headline\n\n2020-01-16 20:29\nCity Desk\n\nEmbargo: 1 Jan 2099 10:00\n\n",
+        "Headline\n\n2020-01-16 20:29\nEmbargoed: 1 Jan 2099 10:00\n\n",
+    ])
+    func `what may be meant as an embargo is refused with the right label`(head: String) {
+        let error = refusal(of: "\(head)2020-01-16 20:29\n\nA sentence.")
+        #expect(error?.remedy.contains("“Embargo: ") == true)
+    }
+
+    @Test func `a time under an unknown label is no masthead`() {
+        let error = refusal(of: "Hold until: 1 Jan 2099 10:00\n\nHeadline\n\n2020-01-16 20:29\n\nA sentence.")
+        #expect(error?.remedy.contains("“Embargo:”") == true)
+    }
+
+    @Test func `two embargoes are refused`() {
+        let both = "Headline\nEmbargo: 1 Jan 2099 10:00\nEmbargo: 2 Jan 2099 10:00"
+        #expect(refusal(of: "\(both)\n\n2020-01-16 20:29\n\nA sentence.")?.line == 3)
+    }
+
+    @Test(arguments: [
+        "Embargo on Arms Is Lifted", "Arms embargo: what is known", "حظر النشر في القضية",
+        "Cuba Embargo Enters 60th Year",
+    ])
+    func `news of an embargo is a headline`(headline: String) throws {
+        let article = try read("\(headline)\n\n2020-01-16 20:29\n\nThe embargo: it ended.")
+        #expect(article.headline == headline)
+        #expect(article.body?.value.contains("The embargo: it ended.") == true)
     }
 
     @Test func `hard-wrapped lines are one paragraph and markup is text`() throws {

@@ -73,6 +73,17 @@ struct MannerTests {
         #expect(try await waiting.status == 0)
     }
 
+    @Test(
+        "a time to wait that is none is refused",
+        arguments: ["--wait=abc", "--wait=", "--wait=-3", "--wait=1.5h"]
+    )
+    func waitingTime(option: String) throws {
+        let newsroom = try TemporaryNewsroom()
+        let run = try newsroom.command.run("update", option)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("The value '\(option.dropFirst(7))' is invalid for '--wait <time>'"))
+    }
+
     @Test("manner 6: a second instance leaves at once, quietly, with an exit code of its own")
     func secondInstance() throws {
         let newsroom = try TemporaryNewsroom()

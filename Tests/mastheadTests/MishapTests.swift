@@ -17,18 +17,104 @@ struct MishapTests {
         #expect(try newsroom.command.run("import", "news.txt", "-v").output.contains("1 new"))
     }
 
-    @Test("of two articles with one id both files are named, and the first is taken")
+    @Test("of two articles with one id both files are named, and the published one stays")
     func sameID() throws {
         let newsroom = try TemporaryNewsroom()
+        #expect(try newsroom.command.run("update").status == 0)
+        let published = try newsroom.text("public/articles.json")
         try newsroom.write(
             "A Headline\nID: 2021-health-0017\n\n16 Jan 2020 08:29\n\nText.\n",
             to: "articles/again.txt"
         )
-        let run = try newsroom.command.run("import")
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("articles/again.txt: it has the id “2021-health-0017” of articles/"))
+        #expect(run.errors.contains("first-coronavirus-vaccinations.txt: it has the id"))
+        #expect(try newsroom.text("public/articles.json") == published)
+    }
+
+    @Test("a file keeps the id that it is named by when another one comes with it")
+    func namedByID() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = "The First\nID: k1\n\n16 Jan 2020 08:29\n\nText of it.\n"
+        try newsroom.write(text, to: "articles/k1.txt")
+        #expect(try newsroom.command.run("update").status == 0)
+        try newsroom.write(text.replacing("First", with: "Second"), to: "articles/a0.txt")
+        let run = try newsroom.command.run("update")
+        #expect(run.status == 3)
+        #expect(run.errors.contains("articles/a0.txt: it has the id “k1” of articles/k1.txt, which keeps it"))
+        let published = try newsroom.text("public/articles.json")
+        #expect(published.contains("The First") && !published.contains("The Second"))
+    }
+
+    @Test("a backup leaves linked folders among the articles out, as import does, and follows links to files")
+    func linkedFolders() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let script = """
+            mkdir elsewhere && echo x > elsewhere/other.txt && ln -s ../elsewhere articles/linked &&
+            ln -s . articles/loop && ln -s . sources/loop && ln -s ../elsewhere sources/linked &&
+            ln -s ../elsewhere/other.txt articles/file.txt
+            """
+        #expect(try shell(script, in: newsroom).status == 0)
+        let run = try newsroom.command.run("backup", "copy")
+        #expect(run.status == 0 && run.errors == "")
+        let files = FileManager.default
+        let copied = { (path: String) in
+            files.fileExists(atPath: newsroom.folder.appending(path: "copy/\(path)").path)
+        }
+        #expect(copied("articles/file.txt") && copied("sources/linked/other.txt"))
+        #expect(!copied("articles/linked") && !copied("articles/loop") && !copied("sources/loop/loop"))
+    }
+
+    @Test("a name that is not UTF-8 is told with what to do, and the rest is imported and backed up")
+    func lostName() throws {
+        let newsroom = try TemporaryNewsroom()
+        #expect(try newsroom.command.run("update").status == 0)
         #expect(
-            run.errors.contains("articles/again.txt")
-                && run.errors.contains("first-coronavirus-vaccinations.txt")
+            try shell("touch \"articles/$(printf 'caf\\351').txt\"; ln -s gone articles/b.txt", in: newsroom)
+                .status == 0
         )
+        let update = try newsroom.command.run("update")
+        #expect(update.status == 3)
+        #expect(update.errors.contains("articles/caf\u{FFFD}.txt: its name is not UTF-8"))
+        #expect(update.errors.contains("rename it"))
+        let backup = try newsroom.command.run("backup", "copy")
+        #expect(backup.status == 3)
+        #expect(backup.errors.contains("articles/caf\u{FFFD}.txt: its name is not UTF-8"))
+        #expect(backup.errors.contains("articles/b.txt: the link leads to nothing"))
+        #expect(try newsroom.command.run("restore", "copy", "desk").status == 0)
+        #expect(try newsroom.command.run("update", "--newsroom", "desk").status == 0)
+    }
+
+    @Test("a blank title is refused")
+    func blankTitle() throws {
+        let newsroom = try TemporaryNewsroom()
+        for title in ["", " "] {
+            let run = try newsroom.command.run("init", "new", "--title", title)
+            #expect(run.status == 2 && run.errors.contains("“title”: it is blank"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: newsroom.folder.appending(path: "new").path))
+    }
+
+    @Test(
+        "what is no host name is refused for the gate with what to write",
+        arguments: ["https://desk.example/", "desk.example/", "*.desk.example", "desk.example:443", ""]
+    )
+    func gateHosts(host: String) throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = try newsroom.text("masthead.toml")
+        try newsroom.write(text + "\n[gate]\nhosts = [\"fine.example\", \"\(host)\"]\n", to: "masthead.toml")
+        let run = try newsroom.command.run("config", "check")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("“\(host)” is no host name: write “desk.example” alone"))
+    }
+
+    @Test("a folder among what is to be checked is told as such")
+    func checkedFolder() throws {
+        let newsroom = try TemporaryNewsroom()
+        let run = try newsroom.command.run("check", "articles")
+        #expect(run.status == 1 && run.errors == "masthead: articles: it is a folder\n")
     }
 
     @Test("a pipe among the articles is told and never waited for")

@@ -146,6 +146,47 @@ struct MoreMannerTests {
         #expect(bad["last_success"] as? String == success, "a failed run is no success")
     }
 
+    @Test("a run that fails tells programs what it did and why it failed")
+    func failureAsJSON() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("", to: "public")
+        let run = try newsroom.command.run("update", "--json")
+        #expect(run.status == 1)
+        let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let problems = try #require(report?["problems"] as? [String])
+        #expect(problems.contains { run.errors.contains($0) && $0.contains("public") })
+        #expect((report?["articles"] as? [String: Any])?["new"] as? Int == 6)
+    }
+
+    @Test("sources of one title have series of their own for Prometheus")
+    func sameTitles() throws {
+        let newsroom = try TemporaryNewsroom()
+        let settings = "\n[status]\nprometheus = \"masthead.prom\"\n"
+        try newsroom.write(try newsroom.text("masthead.toml") + settings, to: "masthead.toml")
+        try newsroom.write(
+            """
+            <opml version="2.0"><head/><body>
+            <outline type="rss" text="The \\ &quot;Post&quot;" xmlUrl="file:sources/first.json"/>
+            <outline type="rss" text="The \\ &quot;Post&quot;" xmlUrl="file:sources/harbour-post.json"/>
+            <outline type="rss" text="Other" xmlUrl="file:sources/none.json"/>
+            </body></opml>
+            """,
+            to: "subscriptions.opml"
+        )
+        try newsroom.command.run("update")
+        let lines = try newsroom.text("masthead.prom").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        let series = lines.map { $0.prefix { $0 != "}" } }.filter {
+            $0.hasPrefix("masthead_source_failures{")
+        }
+        #expect(
+            series.sorted() == [
+                #"masthead_source_failures{source="Other""#,
+                #"masthead_source_failures{source="The \\ \"Post\"",address="file:sources/first.json""#,
+                #"masthead_source_failures{source="The \\ \"Post\"",address="file:sources/harbour-post.json""#,
+            ]
+        )
+    }
+
     @Test("manner 23: the units and the crontab line are printed, and systemd finds no fault in them")
     func schedule() throws {
         let newsroom = try TemporaryNewsroom()
