@@ -3,6 +3,8 @@
 /// Case is left aside, because feeds close `<pubDate>` with `</pubdate>`.
 struct OpenElements {
     private var numbers: [UInt64] = []
+    /// How many more are open than are remembered.
+    private var beyond = 0
     /// The names by number, as they were first written.
     private var names: [UInt64: [UInt8]] = [:]
     /// The numbers whose names are kept, each where its lowest bits say.
@@ -11,10 +13,13 @@ struct OpenElements {
     /// So far out an end tag's element is looked for.
     private static let reach = 64
     private static let mostNames = 4096
+    /// So many are remembered; a document that nests deeper means harm, and is left to libxml2.
+    private static let deepest = 1 << 16
 
     /// Forgets the document, keeps the storage.
     mutating func beginDocument() {
         numbers.removeAll(keepingCapacity: true)
+        beyond = 0
     }
 
     /// The number of a name.
@@ -30,6 +35,10 @@ struct OpenElements {
     /// Takes the start of an element.
     @inline(__always)
     mutating func begin(_ name: UnsafeBufferPointer<UInt8>) {
+        if numbers.count == Self.deepest {
+            beyond += 1
+            return
+        }
         let number = unsafe Self.number(of: name)
         numbers.append(number)
         if known[Int(truncatingIfNeeded: number >> 8 & 255)] != number { unsafe learn(number, name) }
@@ -42,12 +51,14 @@ struct OpenElements {
 
     /// Takes the end of the innermost element.
     @inline(__always)
-    mutating func end() { _ = numbers.popLast() }
+    mutating func end() {
+        if beyond > 0 { beyond -= 1 } else { _ = numbers.popLast() }
+    }
 
     /// What an end tag means: how many elements are to be closed before its own; nil where it closes none.
     @inline(__always)
     func inside(_ number: UInt64) -> Int? {
-        if numbers.last == number { return 0 }
+        if beyond > 0 || numbers.last == number { return 0 }
         return numbers.suffix(Self.reach).lastIndex(of: number).map { numbers.count - 1 - $0 }
     }
 

@@ -17,8 +17,8 @@ internal import FeedFormats
 /// Every value may be missing, null or false and every other name is ignored. Dates are read in any form that
 /// feeds write; those without a zone are meant in the newsroom's. An article that names no language has the
 /// newsroom's, unless its script contradicts it. A value of another kind than text is told, and one without which
-/// the article would be another or be published too early refuses it. What is mended is told in `warnings`, and an article that cannot be read in `refusals`; the others are
-/// not harmed.
+/// the article would be another or be published too early refuses it. What is mended is told in `warnings`, and an
+/// article that cannot be read in `refusals`; the others are not harmed.
 package struct ArticleFile {
     /// The articles that were read.
     package private(set) var articles: [Article] = []

@@ -9,6 +9,7 @@ package struct FileMark: Hashable, CustomStringConvertible {
     /// Whether it is a plain file.
     package var isPlain: Bool { mode & S_IFMT == S_IFREG }
 
+    /// Whether it is a folder.
     package var isFolder: Bool { mode & S_IFMT == S_IFDIR }
 
     /// Looks at a path; nil when nothing stands there.

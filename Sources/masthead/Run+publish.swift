@@ -5,8 +5,8 @@ import Site
 extension Run {
     /// Writes every output, checks it, and puts all of them in their places or none.
     ///
-    /// What the gate withholds stays as it was, but for the articles that were withdrawn or put under embargo. A sparing run leaves the
-    /// published files alone while neither they nor anything they are made from has changed.
+    /// What the gate withholds stays as it was, but for the articles that were withdrawn or put under embargo. A
+    /// sparing run leaves the published files alone while neither they nor anything they are made from has changed.
     func publish(isAccepted: Bool = false, isSparing: Bool = false) throws {
         log.begin(.stage)
         var edition = Edition(
