@@ -89,6 +89,7 @@ private struct AccountReader {
                 """
             ),
             proofs: proofs,
+            withdrawals: try db.withdrawals(where: "article.id IN (\(own)) OR minted.id = \(story)"),
             runs: try runs(Set(proofs.compactMap(\.run)))
         )
     }

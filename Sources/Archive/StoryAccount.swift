@@ -34,6 +34,8 @@ package struct StoryAccount: Sendable {
     package var strangers: [Member]
     /// Why its articles are together, linked, or kept apart from others; the most alike first.
     package var proofs: [Proof]
+    /// The withdrawals of its articles, and of the article that its id was minted for.
+    package var withdrawals: [WithdrawalEntry]
     /// On what the runs that found the evidence rest, by their numbers.
     package var runs: [Int64: Run]
 

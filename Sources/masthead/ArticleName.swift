@@ -56,6 +56,8 @@ enum ArticleNameError: Error, CustomStringConvertible {
     case alone(String)
     /// No grouping has looked at the article yet.
     case waiting(String)
+    /// The article is in no story, and was withdrawn; when and why, as a clause.
+    case withdrawn(String, String)
     /// There is no such ruling, or it counts no more.
     case noRuling(Int64)
 
@@ -72,6 +74,7 @@ enum ArticleNameError: Error, CustomStringConvertible {
             "“\(text)” stands alone; name the articles it must stay apart from behind it"
         case .waiting(let text):
             "“\(text)” is in no story yet: run `masthead group`, or wait until its embargo is over"
+        case .withdrawn(let text, let clause): "“\(text)” is in no story; it was \(clause)"
         case .noRuling(let number):
             "there is no ruling \(number) that could be undone: `masthead rulings` lists those that count"
         }

@@ -12,8 +12,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Tell how a story came to be, or why two articles are together or apart.",
         discussion: """
             An article is named by its published id, its permalink, or source and item id in one pair of quotes. With \
-            one, tells its story: who carries it and by which rule, what was kept apart from it, how its text \
-            changed. With two, tells what the rules say of them, and by what measures.
+            one, tells its story: who carries it and by which rule, when and why it was withdrawn, what was kept \
+            apart from it, how its text changed. With two, tells what the rules say of them, and by what measures.
             """
     )
 
@@ -32,15 +32,11 @@ struct ExplainCommand: ParsableCommand {
         let folder = try newsroom.folder()
         let desk = try ExplainingDesk(folder)
         let key = try desk.names.article(article)
-        guard let account = try desk.archive.account(of: key) else {
-            throw ArticleNameError.waiting(article)
-        }
+        let account = try desk.account(of: key, named: article)
         if let other {
             let second = try desk.names.article(other)
             guard second != key else { throw ArticleNameError.same(other) }
-            guard let company = try desk.archive.account(of: second) else {
-                throw ArticleNameError.waiting(other)
-            }
+            let company = try desk.account(of: second, named: other)
             let pair = try PairExplanation(key, second, account, company, desk)
             if json { try Terminal.say(pair.json) } else { try pair.lines.forEach(Terminal.say) }
         } else {
@@ -67,6 +63,13 @@ struct ExplainingDesk {
         outlets = try list.outlets(remembered: archive.subscriptionStates())
         rulings = try archive.rulings().standing
         plain = try PlainText()
+    }
+
+    /// The story of an article; one that is in none is refused with the reason.
+    func account(of key: Article.Key, named name: String) throws -> StoryAccount {
+        if let account = try archive.account(of: key) { return account }
+        guard let withdrawal = try archive.withdrawal(of: key) else { throw ArticleNameError.waiting(name) }
+        throw ArticleNameError.withdrawn(name, withdrawal.clause)
     }
 
     /// What readers call the outlet of an article.

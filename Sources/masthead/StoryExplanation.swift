@@ -66,6 +66,17 @@ struct StoryExplanation {
             : "by the newsroom's order of sources, the last version of its outlet, how much of the text it has, its time"
     }
 
+    /// When and why the story as a whole was withdrawn.
+    private var withdrawals: [String] {
+        let whole = account.withdrawals.filter {
+            $0.key == representative.key || $0.publishedID == account.publishedID
+        }
+        // An article is withdrawn with all that carry its text, in the same words.
+        var told: [String] = []
+        for clause in whole.map(\.clause) where !told.contains(clause) { told.append(clause) }
+        return told
+    }
+
     // MARK: - Text
 
     /// The explanation for people.
@@ -73,6 +84,7 @@ struct StoryExplanation {
         var lines = [
             account.publishedID, "    \(desk.line(representative))", "    stands for it: \(standing)",
         ]
+        lines += withdrawals.map { "    \($0)" }
         if !account.aliases.isEmpty {
             lines.append("    also known as \(account.aliases.joined(separator: ", "))")
         }
@@ -106,6 +118,9 @@ struct StoryExplanation {
         for member in members {
             lines.append("  \(desk.line(member.article))\(member.isKilled ? "  (taken back)" : "")")
             lines.append("      \(member.article.key.source) \(member.article.key.item)")
+            if let withdrawal = account.withdrawals.first(where: { $0.key == member.article.key }) {
+                lines.append("      \(withdrawal.clause)")
+            }
             guard let proof = proof(on: member.article.key) else { continue }
             let run = proof.run.map { ", run \($0)" } ?? ""
             lines.append("      \(proof.evidence.rule), \(told(proof.evidence.score))\(run)")
@@ -143,6 +158,7 @@ struct StoryExplanation {
             out.string("headline", representative.headline)
             out.string("why", standing)
         }
+        out.array("withdrawals", account.withdrawals) { $1.write(to: &$0) }
         for (name, members) in [
             ("members", account.members), ("related", account.related), ("kept_apart", account.strangers),
         ] {
