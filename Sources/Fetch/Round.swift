@@ -124,7 +124,7 @@ package final class Round {
     private func queue(_ number: Int) -> Mishap? {
         let written = errands[number].address
         guard let address = FeedAddress(written) else {
-            return Mishap(.refused, "“\(written)” is no address of the web")
+            return Mishap(.refused, "“\(written.withoutCredentials)” is no address of the web")
         }
         guard manner.addressGuard.allows(host: address.host) else { return .privateAddress(address.host) }
         let route = Route(from: address, addressGuard: manner.addressGuard, isGate: isGate)

@@ -25,7 +25,10 @@ struct Route {
         }
         let target = Reference.resolve(written, against: address.text)
         guard let target, let next = FeedAddress(target) else {
-            throw Mishap(.redirect, "it redirects to “\(written)”, which is no address of the web")
+            throw Mishap(
+                .redirect,
+                "it redirects to “\(written.withoutCredentials)”, which is no address of the web"
+            )
         }
         guard hops.count < Self.most else {
             throw Mishap(.redirect, "it redirects more than \(Self.most) times")

@@ -2,6 +2,8 @@
 package struct Subscription: Sendable, Hashable {
     /// The address as the OPML writes it: `https:`, `http:`, or `file:` inside the newsroom's `sources/`.
     package var address: String
+    /// The address as people and programs are told it: without name and password.
+    package var shownAddress: String { address.withoutCredentials }
     /// The address by which it is known for ever: the canonical form of the first one it had.
     package var key: String
     /// The name the newsroom gives it.

@@ -61,6 +61,6 @@ extension Answer {
 extension Visit {
     /// The address to list: as far as every redirect up to it is permanent.
     package func settledAddress(from address: String) -> String {
-        hops.prefix { $0.isPermanent }.last?.to ?? address
+        hops.prefix { $0.isPermanent }.last?.to.withCredentials(of: address) ?? address
     }
 }

@@ -14,7 +14,7 @@ extension FetchSettings {
         for source in reader.tables("source") {
             let key = source.required("address") { address in
                 CanonicalURL(feed: address).map { .success($0.value) }
-                    ?? .failure("“\(address)” is no address of a feed")
+                    ?? .failure("“\(address.withoutCredentials)” is no address of a feed")
             }
             let settings = SourceSettings(source, folder: folder)
             if let key { sources[key] = settings }

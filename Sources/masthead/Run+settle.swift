@@ -32,7 +32,7 @@ extension Run {
             return
         }
         do {
-            try list.move(subscription, to: target)
+            try list.move(subscription, to: target.withCredentials(of: subscription.address))
             report.notices.append(
                 "\(title): it has moved to \(target), as the list says now"
             )

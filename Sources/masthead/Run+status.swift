@@ -47,7 +47,7 @@ extension Run {
                 let standing = standings[subscription.key]
                 return StatusRecord.Source(
                     title: subscription.title,
-                    address: subscription.address,
+                    address: subscription.shownAddress,
                     failures: standing?.failures ?? 0,
                     fault: standing?.fault,
                     lastSuccess: (standing?.lastSuccess).map { Date($0) },

@@ -4,7 +4,16 @@ import News
 
 /// Why an address was not subscribed to.
 struct SubscribeError: Error, CustomStringConvertible {
-    let description: String
+    private let address: String
+    private let clause: String
+
+    /// Makes one; the clause says of the address what is wrong.
+    init(_ address: String, _ clause: String) {
+        self.address = address.withoutCredentials
+        self.clause = clause
+    }
+
+    var description: String { "\(address) \(clause)" }
 }
 
 extension Run {
@@ -42,7 +51,7 @@ extension Run {
             groups: groups
         )
         guard let subscription = try list.add([outline]).new.first else {
-            throw SubscribeError(description: "“\(found.address)” is no address that can be subscribed to")
+            throw SubscribeError(found.address, "is no address that can be subscribed to")
         }
         // What was asked for to look at it is kept, so that the next request is a conditional one.
         found.visit.hops = []
@@ -80,7 +89,7 @@ extension Run {
             }
         }
         let hint = paths.isEmpty ? "; with --guess the usual paths are tried" : ""
-        throw SubscribeError(description: "\(address) is no feed, and names none\(hint)")
+        throw SubscribeError(address, "is no feed, and names none\(hint)")
     }
 
     /// Asks for what should be a feed.
@@ -90,7 +99,7 @@ extension Run {
             let feed = try Feed(parsing: answer.body, location: visit.address)
             return Find(address: visit.settledAddress(from: address), visit: visit, feed: feed)
         } catch {
-            throw SubscribeError(description: "\(address) was not subscribed to: \(error)")
+            throw SubscribeError(address, "was not subscribed to: \(error)")
         }
     }
 
@@ -111,13 +120,13 @@ extension Run {
             return .none
         }
         guard let visit = result else {
-            throw SubscribeError(description: "\(address) was not asked for any more")
+            throw SubscribeError(address, "was not asked for any more")
         }
         switch visit.meaning {
         case .document(let answer): return (visit, answer)
-        case .unchanged: throw SubscribeError(description: "\(address) says that nothing has changed")
+        case .unchanged: throw SubscribeError(address, "says that nothing has changed")
         case .mishap(let mishap, _):
-            throw SubscribeError(description: "\(address) was not subscribed to: \(mishap.reason)")
+            throw SubscribeError(address, "was not subscribed to: \(mishap.reason)")
         }
     }
 }

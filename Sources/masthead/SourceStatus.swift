@@ -58,7 +58,7 @@ struct SourceStatus {
     func write(to out: inout JSONWriter) {
         out.startObject()
         out.string("title", subscription.title)
-        out.string("address", subscription.address)
+        out.string("address", subscription.shownAddress)
         out.array("groups", subscription.groups) { $0.string(nil, $1) }
         out.string("standing", standing)
         out.number("failures", state?.failures ?? 0)

@@ -67,7 +67,7 @@ struct SubscribeCommand: ParsableCommand {
             subscribed.isNew ? "subscribed to \(name), \(count) articles" : "\(name) is subscribed to already"
         )
         for other in subscribed.others {
-            try Terminal.say("  the page also names \(other.address) \(other.title)")
+            try Terminal.say("  the page also names \(other.address.withoutCredentials) \(other.title)")
         }
     }
 

@@ -42,7 +42,9 @@ struct SubscriptionList {
         var met: Set<String> = []
         for feed in list.feeds {
             guard let subscription = Subscription(feed) else {
-                faults.append("\(path): “\(feed.xmlURL)” is no address of a feed; correct it there")
+                faults.append(
+                    "\(path): “\(feed.xmlURL.withoutCredentials)” is no address of a feed; correct it there"
+                )
                 continue
             }
             let present = CanonicalURL(feed: feed.xmlURL)?.value ?? subscription.key
@@ -56,7 +58,9 @@ struct SubscriptionList {
     func outlets(remembered states: [String: SubscriptionState]) -> [String: Outlet] {
         var outlets: [String: Outlet] = [:]
         for (key, state) in states {
-            if let title = state.title { outlets[key] = Outlet(name: title, site: state.site) }
+            if let title = state.title {
+                outlets[key] = Outlet(name: title.withoutCredentials, site: state.site)
+            }
         }
         for subscription in subscriptions {
             outlets[subscription.key] = Outlet(name: subscription.title, site: subscription.site)
@@ -81,7 +85,10 @@ struct SubscriptionList {
         if let subscription = subscription(at: name) { return subscription }
         let found = subscriptions.filter { $0.title == name }
         guard let first = found.first else {
-            throw FileError(path: path, reason: "no source is called “\(name)”: see “masthead subscriptions”")
+            throw FileError(
+                path: path,
+                reason: "no source is called “\(name.withoutCredentials)”: see “masthead subscriptions”"
+            )
         }
         guard found.count == 1 else {
             throw FileError(
@@ -112,7 +119,7 @@ struct SubscriptionList {
             feed.movedFrom = []
             guard let subscription = Subscription(feed), !subscription.address.lowercased().hasPrefix("file:")
             else {
-                added.refused.append(feed.xmlURL)
+                added.refused.append(feed.xmlURL.withoutCredentials)
                 continue
             }
             guard met.insert(subscription.key).inserted else {
@@ -183,7 +190,8 @@ extension Subscription {
         self.init(
             address: feed.xmlURL,
             key: key,
-            title: feed.title.isEmpty ? feed.xmlURL : feed.title,
+            // A list without a name for a feed often has its address there.
+            title: (feed.title.isEmpty ? feed.xmlURL : feed.title).withoutCredentials,
             site: feed.htmlURL,
             groups: feed.groups
         )

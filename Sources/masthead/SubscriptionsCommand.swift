@@ -7,7 +7,10 @@ struct SubscriptionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "subscriptions",
         abstract: "List the sources, each with its address.",
-        discussion: "How they fare is told by “masthead status”."
+        discussion: """
+            How they fare is told by “masthead status”. A name and password in an address are never shown, nor \
+            written for another reader.
+            """
     )
 
     @OptionGroup var newsroom: NewsroomOption
@@ -24,7 +27,7 @@ struct SubscriptionsCommand: ParsableCommand {
             // A file of the newsroom's is of no use to another reader.
             export.feeds = list.subscriptions.filter { !$0.isFile }.map { subscription in
                 OPML.Outline(
-                    xmlURL: subscription.address,
+                    xmlURL: subscription.shownAddress,
                     title: subscription.title,
                     htmlURL: subscription.site,
                     groups: subscription.groups
@@ -35,7 +38,7 @@ struct SubscriptionsCommand: ParsableCommand {
         }
         for subscription in list.subscriptions {
             let groups = subscription.groups.map { $0 + " / " }.joined()
-            try Terminal.say("\(groups)\(subscription.title)  \(subscription.address)")
+            try Terminal.say("\(groups)\(subscription.title)  \(subscription.shownAddress)")
         }
     }
 }
