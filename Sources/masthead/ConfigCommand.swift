@@ -11,10 +11,14 @@ struct ConfigCommand: ParsableCommand {
     /// Checks the configuration and the list of subscriptions.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Tell everything that is wrong in masthead.toml and subscriptions.opml.",
+            abstract:
+                "Tell everything that is wrong in masthead.toml and subscriptions.opml, and between them.",
             discussion: """
-                Each fault is told with its file and line; a key that is not known with the nearest known one. \
-                Exits with 2 when anything is found, and changes nothing.
+                Each fault is told with its file and line; a key that is not known, and the address of a [[source]] \
+                that no subscription has, with the nearest known one. Told are also folders that are missing, and \
+                outputs whose files would have one name.
+
+                Exits with 2 when a fault is found, not for what is told as a warning, and changes nothing.
                 """
         )
 
@@ -26,15 +30,23 @@ struct ConfigCommand: ParsableCommand {
         func run() throws {
             let folder = try newsroom.folder()
             var faults: [String] = []
+            var configuration: Configuration?
             do {
-                _ = try Configuration(of: folder)
+                configuration = try Configuration(of: folder)
             } catch let error as ConfigurationError {
                 faults.append(error.description)
             }
+            var list: SubscriptionList?
             do {
-                faults += try SubscriptionList(of: folder).faults
+                list = try SubscriptionList(of: folder)
+                faults += list?.faults ?? []
             } catch let error as FileError {
                 faults.append(error.description)
+            }
+            if let configuration {
+                let review = ConfigurationReview(of: configuration, list, in: folder)
+                faults += review.faults
+                for warning in review.warnings { Terminal.error("masthead: warning: \(warning)") }
             }
             for fault in faults { Terminal.error("masthead: \(fault)") }
             if !faults.isEmpty { throw Outcome.usage }

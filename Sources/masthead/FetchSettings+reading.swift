@@ -84,6 +84,7 @@ extension FetchSettings {
 
 extension SourceSettings {
     fileprivate init(_ table: ConfigurationReader.Table, folder: String) {
+        line = table.lines.line(of: "address", in: table.name, table.index)
         every = table.seconds("every")
         user = table.optional("user") { user in
             user.contains(":") ? .failure("a user's name has no colon") : .success(user)

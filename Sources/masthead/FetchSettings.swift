@@ -37,6 +37,8 @@ struct FetchSettings {
 
 /// What one `[[source]]` table says.
 struct SourceSettings {
+    /// In which line of the configuration its address stands.
+    var line: Int
     var every: Int64?
     var user: String?
     var secret: Secret?

@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite("What config check finds between the parts of a newsroom")
+struct ConfigurationReviewTests {
+    private func check(
+        adding settings: String,
+        list: String? = nil,
+        without folders: [String] = []
+    ) throws -> Command.Result {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write(try newsroom.text("masthead.toml") + "\n\(settings)\n", to: "masthead.toml")
+        if let list {
+            try newsroom.write("<opml version=\"2.0\"><body>\(list)</body></opml>", to: "subscriptions.opml")
+        }
+        for folder in folders {
+            try FileManager.default.removeItem(at: newsroom.folder.appending(path: folder))
+        }
+        return try newsroom.command.run("config", "check")
+    }
+
+    @Test("folders that are missing")
+    func folders() throws {
+        let run = try check(
+            adding: "[status]\nprometheus = \"/nowhere/masthead.prom\"",
+            without: ["articles", "sources"]
+        )
+        #expect(run.status == 2)
+        #expect(run.errors.contains("/articles: there is no such folder"))
+        #expect(run.errors.contains("/sources: there is no such folder"))
+        #expect(run.errors.contains("“prometheus”: there is no folder /nowhere"))
+        #expect(try check(adding: "", list: "", without: ["sources"]).status == 0, "no source is a file")
+    }
+
+    @Test("outputs that are called like another's pages, and only these")
+    func outputs() throws {
+        func output(_ name: String, _ more: String = "") -> String {
+            "[[output]]\nname = \"\(name)\"\ntitle = \"T\"\n\(more)\n"
+        }
+        let archive = try check(adding: output("all", "history = \"archived\"") + output("all-archive-3"))
+        #expect(archive.status == 2)
+        #expect(archive.errors.contains("“all-archive-3” is the name of a page of the output “all”"))
+        let page = try check(adding: output("all", "history = \"paged\"") + output("all-page-2"))
+        #expect(page.status == 2 && page.errors.contains("“all-page-2” is the name of a page"))
+        let section = try check(adding: output("all", "each = \"section\"") + output("all-sport"))
+        #expect(section.status == 0)
+        #expect(
+            section.errors.contains("warning") && section.errors.contains("called “all-sport” for a section")
+        )
+        let fine =
+            output("all", "history = \"paged\"") + output("all-page-1") + output("all-archive-1")
+            + output("rss", "history = \"archived\"\nformats = [\"rss\"]")
+            + output("rss-archive-1", "formats = [\"json\"]")
+        let run = try check(adding: fine)
+        #expect(run.status == 0 && run.errors == "")
+    }
+
+    @Test("settings of a source that is not subscribed to, with the nearest that is")
+    func sources() throws {
+        let settings = "[[source]]\naddress = \"https://me:hush@wire.exmaple/feed\"\nevery = \"2h\""
+        let list =
+            "<outline text=\"W\" xmlUrl=\"http://wire.example/feed\"/><outline text=\"V\" xmlUrl=\"https://v.example/\"/>"
+        let run = try check(adding: settings, list: list)
+        #expect(run.status == 2 && run.errors.contains("masthead.toml, line "))
+        #expect(
+            run.errors.contains("“https://wire.exmaple/feed”; the nearest is “https://wire.example/feed”")
+        )
+        #expect(!run.errors.contains("hush"))
+        #expect(try check(adding: settings, list: "").errors.contains("there are none"))
+        let moved =
+            "<outline text=\"W\" xmlUrl=\"https://wire.exmaple/feed\" movedFrom=\"https://old.example/feed\"/>"
+        #expect(
+            try check(adding: settings, list: moved).errors.contains("W goes by “https://old.example/feed”")
+        )
+        #expect(try check(adding: settings.replacing("exmaple", with: "example"), list: list).status == 0)
+    }
+}
