@@ -70,6 +70,15 @@ struct ArticleShelf {
         }
     }
 
+    /// Notes the ids that articles in `articles/` have, besides those in files that are imported by name.
+    ///
+    /// What is wrong with these files is told when they are imported themselves.
+    mutating func surveyFolder(besides named: [URL]) {
+        let named = Set(named.map { $0.resolvingSymlinksInPath() })
+        var shelf = ArticleShelf(folder: folder, configuration: configuration, plain: plain)
+        survey(shelf.files(at: [folder.articles]).filter { !named.contains($0.resolvingSymlinksInPath()) })
+    }
+
     /// Reads a file.
     mutating func read(_ file: URL) {
         let place = shown(file)
@@ -143,7 +152,7 @@ struct ArticleShelf {
         let reason = "it has the id “\(id)” of \(others)"
         return owners.count == 1
             ? "\(reason), which keeps it; give this one its own “ID:” line"
-            : "\(reason), and neither was taken; what is published stays as it is until one has its own “ID:” line"
+            : "\(reason), and it was not taken; what is published stays as it is until one has its own “ID:” line"
     }
 
     /// A file's path under `articles/` without its extension: what an article without an id is known by.

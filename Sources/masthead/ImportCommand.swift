@@ -8,7 +8,8 @@ struct ImportCommand: ParsableCommand {
         discussion: """
             Reads text files in the house form (.txt) and JSON files (.json). An article that is known already \
             and differs becomes a new revision; one that cannot be read is told with its file and line, and \
-            the others are taken.
+            the others are taken. A file whose id another file in articles/ has is refused, also where it is \
+            imported alone, unless it is named like the id.
             """
     )
 

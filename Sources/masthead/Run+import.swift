@@ -17,6 +17,7 @@ extension Run {
             return
         }
         shelf.survey(files)
+        if !paths.isEmpty { shelf.surveyFolder(besides: files) }
         var saved = Saved()
         for (number, file) in files.enumerated() {
             shelf.read(file)

@@ -33,6 +33,33 @@ struct MishapTests {
         #expect(try newsroom.text("public/articles.json") == published)
     }
 
+    @Test("a file imported alone does not replace the article of another file")
+    func sameIDAlone() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = "The First\nID: k1\n\n16 Jan 2020 08:29\n\nText of it.\n"
+        try newsroom.write(text, to: "articles/one.txt")
+        #expect(try newsroom.command.run("update").status == 0)
+        for path in ["articles/two.txt", "three.txt"] {
+            try newsroom.write(text.replacing("First", with: "Second"), to: path)
+            let run = try newsroom.command.run("import", path, "-v")
+            #expect(run.status == 3 && run.output.contains("0 new, 0 changed"))
+            #expect(run.errors.contains("\(path): it has the id “k1” of articles/one.txt"), "\(run.errors)")
+            #expect(run.errors.contains("its own “ID:” line"))
+            try FileManager.default.removeItem(at: newsroom.folder.appending(path: path))
+        }
+        try newsroom.write(text.replacing("First", with: "First and last"), to: "articles/one.txt")
+        try FileManager.default.createSymbolicLink(
+            at: newsroom.folder.appending(path: "link.txt"),
+            withDestinationURL: newsroom.folder.appending(path: "articles/one.txt")
+        )
+        #expect(try newsroom.command.run("import", "articles/one.txt", "-v").output.contains("1 changed"))
+        #expect(try newsroom.command.run("import", "link.txt", "-v").output.contains("1 as before"))
+        // An article whose file has gone may come from another.
+        try FileManager.default.removeItem(at: newsroom.folder.appending(path: "articles/one.txt"))
+        try newsroom.write(text, to: "articles/two.txt")
+        #expect(try newsroom.command.run("import", "articles/two.txt", "-v").output.contains("1 changed"))
+    }
+
     @Test("a file keeps the id that it is named by when another one comes with it")
     func namedByID() throws {
         let newsroom = try TemporaryNewsroom()
