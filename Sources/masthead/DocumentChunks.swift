@@ -22,11 +22,16 @@ struct DocumentChunks {
             throw FileError(path: path, reason: "there is no such file")
         }
         if values.isDirectory == true { throw FileError(path: path, reason: "it is a folder") }
+        let file: FileHandle
         do {
-            source = .file(try FileHandle(forReadingFrom: url))
+            file = try FileHandle(forReadingFrom: url)
         } catch {
             throw FileError(path: path, reason: error.localizedDescription)
         }
+        if StandardStreams.isEndless(file.fileDescriptor) {
+            throw FileError(path: path, reason: StandardStreams.endless)
+        }
+        source = .file(file)
     }
 
     /// The next bytes; nil at the end.

@@ -2,7 +2,7 @@ import Foundation
 
 /// The bytes of standard input, as they come.
 struct StandardInput {
-    /// Takes standard input, unless it is closed or a folder, which Foundation would crash on.
+    /// Takes standard input, unless it is closed or a folder, which Foundation would crash on, or has no end.
     init() throws(FileError) {
         let files = FileManager.default
         guard !StandardStreams.isInputClosed else {
@@ -10,6 +10,9 @@ struct StandardInput {
         }
         if (try? files.contentsOfDirectory(atPath: "/dev/stdin")) != nil {
             throw FileError(path: "standard input", reason: "it is a folder")
+        }
+        if StandardStreams.isEndless(STDIN_FILENO) {
+            throw FileError(path: "standard input", reason: StandardStreams.endless)
         }
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The three streams a program is started with.
+/// The three streams a program is started with, and what can be read like them.
 enum StandardStreams {
     /// Fills the places of streams that are closed, so that no file we open is taken for one of them.
     ///
@@ -17,4 +17,18 @@ enum StandardStreams {
 
     /// Whether nothing can be read from standard input.
     static var isInputClosed: Bool { fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE == O_WRONLY }
+
+    /// Whether an open file is a device that may give bytes for ever, as /dev/zero does.
+    ///
+    /// A terminal ends when who types there says so; /dev/null, which cron and systemd give programs, at once.
+    static func isEndless(_ file: Int32) -> Bool {
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { return false }
+        guard [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT), isatty(file) == 0 else { return false }
+        var null = stat()
+        return unsafe stat("/dev/null", &null) != 0 || null.st_rdev != status.st_rdev
+    }
+
+    /// What is wrong with such a file.
+    static let endless = "it is a device, which may never end; give a file or a pipe"
 }

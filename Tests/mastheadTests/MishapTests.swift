@@ -137,6 +137,20 @@ struct MishapTests {
         #expect(run.errors.contains("“\(host)” is no host name: write “desk.example” alone"))
     }
 
+    @Test(
+        "a device that never ends is refused, and one that ends at once is not",
+        arguments: [
+            "check /dev/zero", "check - < /dev/zero", "parse /dev/urandom", "parse --jobs < /dev/zero",
+        ]
+    )
+    func devices(command: String) throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        let run = try shell("\"$MASTHEAD\" \(command)", in: newsroom)
+        #expect(run.status == 1 && (run.errors + run.output).contains("it is a device, which may never end"))
+        #expect(try shell("\"$MASTHEAD\" parse --jobs < /dev/null", in: newsroom).status == 0)
+        #expect(try !shell("\"$MASTHEAD\" check /dev/null", in: newsroom).errors.contains("device"))
+    }
+
     @Test("a folder among what is to be checked is told as such")
     func checkedFolder() throws {
         let newsroom = try TemporaryNewsroom()
