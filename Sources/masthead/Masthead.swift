@@ -16,9 +16,9 @@ struct Masthead: AsyncParsableCommand {
             a masthead.toml.
 
             Exit codes: 0 done, also when nothing was to do; 1 failure; 2 usage or configuration; 3 partly \
-            done: some inputs failed or the run was ended early, the rest is published; 4 withheld: the new \
-            set did not pass the gate, the last one stays published; 75 another run holds the lock; 128+n ended \
-            by signal n. When several apply, the first of 2, 75, 1, 4, 3.
+            done: some inputs failed, the run was ended early or its report could not be written, the rest is \
+            published; 4 withheld: the new set did not pass the gate, the last one stays published; 75 another \
+            run holds the lock; 128+n ended by signal n. When several apply, the first of 2, 75, 1, 4, 3.
             """,
         version: version,
         subcommands: [

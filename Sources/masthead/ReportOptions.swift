@@ -71,15 +71,27 @@ struct ReportOptions: ParsableArguments {
             try? Terminal.say(run.report.json)
         }
         try result.get()
-        if json {
-            try Terminal.say(run.report.json)
-        } else if isTalkative || isDry && !quiet {
-            if isDry { try Terminal.say("Dry run: nothing was written. A run would do this:") }
-            for line in run.report.lines(verbose: verbose) { try Terminal.say(line) }
+        var outcome = run.report.outcome
+        do {
+            try tell(run.report, isDry: isDry)
+        } catch {
+            if isDry { throw error }
+            // What the run did stands: called a failure, it would be taken for one in which nothing was published.
+            Terminal.error("masthead: \(error); what the run did is done")
+            outcome = outcome ?? .partial
         }
         withExtendedLifetime(scratch) {}
-        guard let outcome = run.report.outcome, outcome != .partial || !partialOk else { return }
+        guard let outcome, outcome != .partial || !partialOk else { return }
         throw outcome
+    }
+
+    private func tell(_ report: RunReport, isDry: Bool) throws(FileError) {
+        if json {
+            try Terminal.say(report.json)
+        } else if isTalkative || isDry && !quiet {
+            if isDry { try Terminal.say("Dry run: nothing was written. A run would do this:") }
+            for line in report.lines(verbose: verbose) { try Terminal.say(line) }
+        }
     }
 
     /// Whether what happened is told, and not problems only.

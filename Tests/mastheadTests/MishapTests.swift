@@ -230,6 +230,16 @@ struct MishapTests {
         #expect(try newsroom.command.run("stories").output.contains("The Harbour Post"))
     }
 
+    @Test("a report that is lost leaves what was published, and the run partly done")
+    func lostReport() throws {
+        let newsroom = try TemporaryNewsroom()
+        let run = try shell("\"$MASTHEAD\" update --json > /dev/full", in: newsroom)
+        #expect(run.status == 3 && run.errors.contains("what the run did is done"), "\(run.errors)")
+        #expect(try newsroom.text("public/wire.rss.xml").contains("<item>"))
+        #expect(try shell("\"$MASTHEAD\" update -v --partial-ok > /dev/full", in: newsroom).status == 0)
+        #expect(try shell("\"$MASTHEAD\" update --dry-run > /dev/full", in: newsroom).status == 1)
+    }
+
     @Test("an answer that is lost is a failure, and so is standard input that cannot be read")
     func streams() throws {
         let newsroom = try TemporaryNewsroom()

@@ -38,7 +38,7 @@ struct MoreMannerTests {
             program: URL(filePath: "/bin/bash"),
             ["-c", "\"$MASTHEAD\" update -v | true; exit ${PIPESTATUS[0]}"]
         )
-        #expect(run.status == 0 || run.status == 1)
+        #expect(run.status == 0 || run.status == 3)
         #expect(try newsroom.published().mapValues(\.bytes) == plain.published().mapValues(\.bytes))
         #expect(try newsroom.command.run("verify").status == 0)
     }
