@@ -244,6 +244,10 @@ struct InputMender: ~Copyable {
             case .number(let scalar, _, let after):
                 append(scalar)
                 index = after
+            case .pair(let scalar, let after):
+                note(.surrogatePair)
+                append(scalar)
+                index = after
             case .other(let after):
                 unsafe output.append(window.start + index, count: after - index)
                 index = after
@@ -316,6 +320,11 @@ struct InputMender: ~Copyable {
             switch unsafe CharacterReference(window.start, at: index, upTo: end) {
             case .markup(_, end: let after), .number(_, isStandard: true, end: let after),
                 .other(end: let after):
+                index = after
+            case .pair(let scalar, end: let after):
+                note(.surrogatePair)
+                change(window, from: index, upTo: after)
+                output.append("&#\(scalar.value);".utf8)
                 index = after
             case .number(let scalar, isStandard: false, end: let after):
                 change(window, from: index, upTo: after)

@@ -10,6 +10,8 @@ public enum Repair: Sendable, Hashable {
     case bareAmpersand
     /// A `<` that begins no tag was taken literally.
     case bareLessThan
+    /// Two references to the halves of a character were taken for the character.
+    case surrogatePair
     /// Text before the first tag was dropped.
     case leadingText
     /// An entry began inside another, which was closed.
@@ -35,6 +37,7 @@ extension Repair: CustomStringConvertible {
         case .forbiddenCharacters: "control characters were dropped"
         case .bareAmpersand: "an ampersand that begins no reference was taken literally"
         case .bareLessThan: "a `<` that begins no tag was taken literally"
+        case .surrogatePair: "references to the two halves of a character were joined"
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
         case .unclosedElement: "an element that was not closed ended with the one around it"

@@ -83,6 +83,19 @@ struct XMLReaderTests {
         }
     }
 
+    @Test("references to the halves of a character are joined in attributes too, and told")
+    func surrogatePairs() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let source = Array("<rss><item u='a&#xD83D;&#xDE00;b'/></rss>".utf8)
+        var values: [String] = []
+        reader.read(source.span, isLast: true) { segment in
+            segment.forEachAttribute(of: segment.subject) { _, _, _, value in values.append(value) }
+        }
+        #expect(values == ["a😀b"])
+        #expect(reader.repairs == [.surrogatePair])
+    }
+
     @Test("an entry that is not closed ends where the next begins")
     func unclosed() throws {
         let (told, repairs) = try segments("<rss><item><title>b</title><item><title>c</title></item></rss>")
@@ -107,7 +120,9 @@ struct XMLReaderTests {
             ("<![CDATA[a]]]]>>b", "a]]>b"), ("<![CDATA[a]]]]><![CDATA[>b]]>", "a]]>b"), ("a]]>b", "a]]>b"),
             ("Ж😀é漢字\u{7FF}\u{10FFFF}abc", "Ж😀é漢字\u{7FF}\u{10FFFF}abc"),
             ("\r\n\r\r\n漢\r\n\r\nx", "漢\n\nx"), ("&#13;x&#13;y", "x\ry"),
-            ("<?php echo '&amp;' ?>&amp;", "&"), ("a <!DOCTYPE b", "a <!DOCTYPE b"),
+            ("<?php echo '&amp;' ?>&amp;", "&"),
+            ("a&#xD83D;&#xDE00;b&#55357;&#56832;", "a😀b😀"), ("&#XDBFF;&#57343;", "\u{10FFFF}"),
+            ("a&#xDE00;&#xD83D;&#x41;b", "aAb"), ("a <!DOCTYPE b", "a <!DOCTYPE b"),
         ]
     )
     func mended(source: String, text: String) throws {
