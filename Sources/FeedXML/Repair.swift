@@ -18,6 +18,8 @@ public enum Repair: Sendable, Hashable {
     case unclosedEntry
     /// An element without an end tag ended with the one around it.
     case unclosedElement
+    /// A comment without an end ended at the next tag.
+    case unclosedComment
     /// An end tag that closes nothing was left out.
     case strayEndTag
     /// Attributes without quotation marks, or without space between them, were taken as they were meant.
@@ -41,6 +43,7 @@ extension Repair: CustomStringConvertible {
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
         case .unclosedElement: "an element that was not closed ended with the one around it"
+        case .unclosedComment: "a comment that was not closed ended at the next tag"
         case .strayEndTag: "an end tag that closes nothing was left out"
         case .looseAttributes: "attributes without quotation marks or space between them were mended"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
