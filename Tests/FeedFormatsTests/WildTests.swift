@@ -119,6 +119,26 @@ import Testing
         #expect(feed.entries.first?.enclosures.map(\.url) == ["http://a/b.mp3"])
     }
 
+    @Test("a JSON Feed that breaks off tells its complete items, wherever it does")
+    func cutJSON() throws {
+        let document = Array(
+            """
+            {"version":"https://jsonfeed.org/version/1.1","title":"T","authors":[{"name":"A"}],"items":[
+            {"id":"1","title":"é","tags":["a","b"],"attachments":[{"url":"http://a/b.mp3","mime_type":"audio/mpeg"}]},
+            {"id":"2","content_text":"x"}, {"id":"3","authors":[{"name":"B"}]}]}
+            """.utf8
+        )
+        let whole = try Feed(parsing: document)
+        var counts: Set<Int> = []
+        for count in 0..<document.count {
+            guard let feed = try? Feed(parsing: Array(document[..<count])) else { continue }
+            #expect(feed.entries == Array(whole.entries.prefix(feed.entries.count)))
+            #expect(feed.repairs.contains { $0.hasPrefix("the document breaks off at line") })
+            counts.insert(feed.entries.count)
+        }
+        #expect(counts == [1, 2, 3])
+    }
+
     @Test(
         "a zone may be named after a place",
         arguments: [
