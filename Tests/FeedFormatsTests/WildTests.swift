@@ -140,6 +140,38 @@ import Testing
     }
 
     @Test(
+        "an element of the format itself counts, wherever one of an extension stands",
+        arguments: [
+            "<dc:language>x</dc:language>", "<dc:rights>x</dc:rights>", "<dc:publisher>x</dc:publisher>",
+            "<dc:date>2001-01-01</dc:date>", "<dcterms:issued>2001-01-01</dcterms:issued>",
+            "<dcterms:modified>2001-01-01</dcterms:modified>", "<dc:identifier>x</dc:identifier>",
+            "<dc:title>x</dc:title>", "<a:id>x</a:id>", "<a:title>x</a:title>", "<a:summary>x</a:summary>",
+            "<a:published>2001-01-01</a:published>", "<a:updated>2001-01-01</a:updated>",
+            "<a:rights>x</a:rights>",
+        ]
+    )
+    func ownElements(extension element: String) throws {
+        let own = """
+            <title>own</title><description>own</description><language>own</language><copyright>own</copyright>
+            <webMaster>own</webMaster><pubDate>2 Jan 2020</pubDate><lastBuildDate>3 Jan 2020</lastBuildDate>
+            <guid>own</guid>
+            """
+        let spaces = """
+            xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+            xmlns:a="http://www.w3.org/2005/Atom"
+            """
+        func read(_ inside: String) throws -> Feed {
+            let document =
+                "<rss version=\"2.0\" \(spaces)><channel>\(inside)<item>\(inside)</item></channel></rss>"
+            return try Feed(parsing: Array(document.utf8))
+        }
+        let plain = try read(own)
+        #expect(plain.entries.first?.language == "own" && plain.entries.first?.id == "own")
+        #expect(try read(own + element) == plain)
+        #expect(try read(element + own) == plain)
+    }
+
+    @Test(
         "a zone may be named after a place",
         arguments: [
             ("Fri, 31 Mar 2023 20:19:00 America/Los_Angeles", "2023-03-31T20:19:00-07:00"),
