@@ -37,6 +37,18 @@ extension ElementReader {
         }
     }
 
+    /// Reads an element of Atom in RSS, whose own elements count more, wherever they stand.
+    mutating func readAtomInRSS(_ element: Int, _ tag: Name, _ scope: Scope) {
+        switch tag {
+        case .id where draft.id != nil, .updated where draft.updated != nil,
+            .published where draft.published != nil, .rights where draft.rights != nil:
+            break
+        case .title: draft.setTitle(construct(element, scope, .text), .module)
+        case .subtitle, .summary: draft.setBrief(construct(element, scope, .text), .module)
+        default: readAtom(element, tag, scope)
+        }
+    }
+
     private mutating func readAtomContent(_ element: Int, _ scope: Scope) {
         let text = construct(element, scope, .text)
         guard let source = scope.address(segment.attribute(.src, of: element)) else {

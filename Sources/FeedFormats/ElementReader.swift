@@ -22,7 +22,8 @@ struct ElementReader {
         switch segment.namespace(of: element) {
         case .none, .rss:
             if format == .atom { readAtom(element, tag, scope) } else { readRSS(element, tag, scope) }
-        case .atom: readAtom(element, tag, scope)
+        case .atom:
+            if format == .atom { readAtom(element, tag, scope) } else { readAtomInRSS(element, tag, scope) }
         case .dublinCore, .dublinCoreTerms: readDublinCore(element, tag, scope)
         case .content: if tag == .encoded { takeContent(construct(element, scope, .html)) }
         case .xhtml: if tag == .body || tag == .div { takeContent(construct(element, scope, .xhtml)) }

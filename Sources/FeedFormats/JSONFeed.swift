@@ -22,14 +22,17 @@ extension Feed {
     static func json(_ json: [UInt8], location: String?) throws(FormatError) -> Feed {
         let (text, encoding) = utf8(of: json)
         let document: JSONValue
+        let cut: JSONReader.Failure?
         var feed = Feed(format: .json)
         do {
-            (document, feed.repairs) = try JSONReader.read(text)
+            (document, feed.repairs, cut) = try JSONReader.readUpToCut(text)
         } catch {
             throw .unreadable(line: error.line, reason: error.reason)
         }
         let version = document["version"]?.string
         let isFeed = version?.contains("jsonfeed.org") ?? false
+        let entries = document["items"]?.list.compactMap { Entry(json: $0, location: location) } ?? []
+        if let cut, entries.isEmpty { throw .unreadable(line: cut.line, reason: cut.reason) }
         guard isFeed || (document["items"]?.array != nil && (version ?? document["title"]?.string) != nil)
         else {
             throw .notAFeed(found: "another JSON document")
@@ -37,7 +40,7 @@ extension Feed {
         feed.version = isFeed ? version.flatMap(versionNumber) : nil
         feed.encoding = encoding
         feed.head = Head(json: document, location: location)
-        feed.entries = document["items"]?.list.compactMap { Entry(json: $0, location: location) } ?? []
+        feed.entries = entries
         return feed
     }
 

@@ -15,17 +15,41 @@ package struct JSONReader {
     package private(set) var repairs: [String] = []
     private let bytes: [UInt8]
     private var position = 0
+    /// Whether what is complete counts where the text breaks off.
+    private var isLenient = false
+    /// Where and why the text broke off.
+    private var cut: Failure?
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// Reads the one value that a text holds, and what had to be mended for it.
     package static func read(_ bytes: [UInt8]) throws(Failure) -> (value: JSONValue, repairs: [String]) {
         var reader = JSONReader(bytes)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        if reader.position < bytes.count { reader.note("text after the end of the JSON value was left out") }
+        let value = try reader.document()
         return (value, reader.repairs)
+    }
+
+    /// Reads the one value that a text holds, as far as it goes where the text breaks off in an object or array.
+    ///
+    /// Of an array the elements before the one that is cut are read, of an object also the value that is cut, if
+    /// it is another object or an array.
+    package static func readUpToCut(
+        _ bytes: [UInt8]
+    ) throws(Failure) -> (
+        value: JSONValue, repairs: [String], cut: Failure?
+    ) {
+        var reader = JSONReader(bytes)
+        reader.isLenient = true
+        let value = try reader.document()
+        return (value, reader.repairs, reader.cut)
+    }
+
+    private mutating func document() throws(Failure) -> JSONValue {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        let value = try value(depth: 0)
+        skipSpace()
+        if position < bytes.count { note("text after the end of the JSON value was left out") }
+        return value
     }
 
     private mutating func value(depth: Int) throws(Failure) -> JSONValue {
@@ -42,38 +66,73 @@ package struct JSONReader {
         case UInt8(ascii: "t") where take("true"): return .bool(true)
         case UInt8(ascii: "f") where take("false"): return .bool(false)
         case UInt8(ascii: "n") where take("null"): return .null
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return number()
-        default: throw failure("a value cannot begin here")
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            let number = number()
+            // Its next digit may be what is missing.
+            if depth > 0, position == bytes.count { throw failure("the text ends inside an object or array") }
+            return number
+        default:
+            if isCutWord { position = bytes.count }
+            throw failure("a value cannot begin here")
         }
     }
 
     private mutating func object(depth: Int) throws(Failure) -> JSONValue {
         var members: [JSONValue.Member] = []
         position += 1
-        while try !closes(UInt8(ascii: "}")) {
-            guard bytes[position] == UInt8(ascii: "\"") else {
-                throw failure("a member's name should stand here")
+        do throws(Failure) {
+            while try !closes(UInt8(ascii: "}")) {
+                members.append(try member(depth: depth))
+                if cut != nil { break }
+                try takeComma(before: UInt8(ascii: "}"))
             }
-            let name = try string()
-            skipSpace()
-            guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
-                throw failure("a colon should follow the name of a member")
-            }
-            position += 1
-            members.append(JSONValue.Member(name: name, value: try value(depth: depth + 1)))
-            try takeComma(before: UInt8(ascii: "}"))
+        } catch {
+            try takeCut(error)
         }
         return .object(members)
+    }
+
+    private mutating func member(depth: Int) throws(Failure) -> JSONValue.Member {
+        guard bytes[position] == UInt8(ascii: "\"") else {
+            throw failure("a member's name should stand here")
+        }
+        let name = try string()
+        skipSpace()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
+            throw failure("a colon should follow the name of a member")
+        }
+        position += 1
+        return JSONValue.Member(name: name, value: try value(depth: depth + 1))
     }
 
     private mutating func array(depth: Int) throws(Failure) -> JSONValue {
         var values: [JSONValue] = []
         position += 1
-        while try !closes(UInt8(ascii: "]")) {
-            values.append(try value(depth: depth + 1))
-            try takeComma(before: UInt8(ascii: "]"))
+        do throws(Failure) {
+            while try !closes(UInt8(ascii: "]")) {
+                let value = try value(depth: depth + 1)
+                if cut != nil { break }
+                values.append(value)
+                try takeComma(before: UInt8(ascii: "]"))
+            }
+        } catch {
+            try takeCut(error)
         }
         return .array(values)
+    }
+
+    /// Takes the end of the text for the end of what is open, if it may; throws what else is wrong.
+    private mutating func takeCut(_ failure: Failure) throws(Failure) {
+        guard isLenient, position == bytes.count else { throw failure }
+        cut = failure
+        note("the document breaks off at line \(failure.line); what is complete before that was read")
+    }
+
+    /// Whether the text ends with the beginning of `true`, `false` or `null`.
+    private var isCutWord: Bool {
+        let rest = bytes[position...].prefix(5)
+        return position + rest.count == bytes.count
+            && ["true", "false", "null"].contains { $0.utf8.starts(with: rest) }
     }
 
     /// Whether an object or array ends here; its last byte is taken then.

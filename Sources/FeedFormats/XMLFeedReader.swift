@@ -142,7 +142,6 @@ extension ElementReader {
     /// Reads what a document says outside entries: at its root, and in the channel of RSS.
     fileprivate mutating func readFeed(_ element: Int, _ outer: Scope) {
         let scope = outer.entering(element, of: segment)
-        draft.language = draft.language ?? scope.language
         draft.id = draft.id ?? segment.attribute(.about, in: .rdf, of: element)
         readChannelDefinition(element, scope)
         for child in segment.children(of: element) {
@@ -151,6 +150,7 @@ extension ElementReader {
             default: read(child, scope)
             }
         }
+        draft.language = draft.language ?? scope.language
     }
 }
 

@@ -4,6 +4,8 @@ enum CharacterReference {
     case markup(UInt8, end: Int)
     /// A number that stands for a character; whether it is written as XML wants, and means what it says.
     case number(UnicodeScalar, isStandard: Bool, end: Int)
+    /// Two numbers that are a character's halves in UTF-16.
+    case pair(UnicodeScalar, end: Int)
     /// A name, or a number that XML does not allow.
     case other(end: Int)
     /// No reference: the ampersand is literal.
@@ -73,6 +75,25 @@ enum CharacterReference {
 
     private static func number(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> CharacterReference
     {
+        guard let (value, isMisspelt, after) = unsafe digits(bytes, start, end) else { return .bare }
+        if let meant = windows1252Control(value) { return .number(meant, isStandard: false, end: after) }
+        if value & ~0x3FF == 0xD800, after &+ 2 < end, unsafe bytes[after] == UInt8(ascii: "&"),
+            unsafe bytes[after + 1] == UInt8(ascii: "#"),
+            let (second, _, pairEnd) = unsafe digits(bytes, after + 2, end), second & ~0x3FF == 0xDC00,
+            let scalar = UnicodeScalar(0x1_0000 + (value & 0x3FF) << 10 + second & 0x3FF)
+        {
+            return .pair(scalar, end: pairEnd)
+        }
+        guard let scalar = UnicodeScalar(value), isAllowed(scalar) else { return .other(end: after) }
+        return .number(scalar, isStandard: !isMisspelt, end: after)
+    }
+
+    /// The value that digits and their semicolon write.
+    private static func digits(
+        _ bytes: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ end: Int
+    ) -> (value: UInt32, isMisspelt: Bool, end: Int)? {
         var index = start
         let isHexadecimal = unsafe index < end && bytes[index] | 0x20 == UInt8(ascii: "x")
         // XML writes a small x only; feeds write both.
@@ -84,10 +105,8 @@ enum CharacterReference {
             value = min(value &* (isHexadecimal ? 16 : 10) &+ digit, 0x11_0000)
             index += 1
         }
-        guard index > digits, index < end, unsafe bytes[index] == UInt8(ascii: ";") else { return .bare }
-        if let meant = windows1252Control(value) { return .number(meant, isStandard: false, end: index + 1) }
-        guard let scalar = UnicodeScalar(value), isAllowed(scalar) else { return .other(end: index + 1) }
-        return .number(scalar, isStandard: !isMisspelt, end: index + 1)
+        guard index > digits, index < end, unsafe bytes[index] == UInt8(ascii: ";") else { return nil }
+        return (value, isMisspelt, index + 1)
     }
 
     /// Whether XML allows a character (Char, production 2); a carriage return is left to libxml2, which does

@@ -22,6 +22,7 @@ struct InputMender: ~Copyable {
         /// What follows the last attribute that is taken.
         case excess
         case cdata
+        /// A comment whose end is not at hand.
         case comment
         case instruction
         /// A DOCTYPE up to its own declarations.
@@ -64,6 +65,10 @@ struct InputMender: ~Copyable {
     private var isInRoot = false
     /// Bytes that wait for those after them.
     private var held: [UInt8] = []
+    /// The present comment as far as it was met, while it may still turn out to have no end.
+    private var keptComment: [UInt8] = []
+    /// Whether no comment in the rest of the document has an end.
+    private var isWithoutCommentEnds = false
     /// How many attributes an element may have.
     private var attributes = 0
     /// How many the present start tag has had.
@@ -90,6 +95,8 @@ struct InputMender: ~Copyable {
         section = .leading
         isInRoot = false
         held = []
+        keptComment = []
+        isWithoutCommentEnds = false
         met = 0
         quote = 0
         elements.beginDocument()
@@ -111,16 +118,25 @@ struct InputMender: ~Copyable {
                 start = end
             } while start < all.count
         }
+        if isLast, section == .comment { note(.limit("\(Self.longestComment) bytes in one comment")) }
     }
 
     /// So many that libxml2's push parser is at its best, so few that they do not matter.
     private static let windowBytes = 1 << 20
+
+    /// A comment that is longer is one even where it has no end.
+    private static let longestComment = 16 << 20
 
     private mutating func mend(
         _ window: UnsafeBufferPointer<UInt8>,
         isLast: Bool,
         _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void
     ) {
+        if isLast, !keptComment.isEmpty {
+            held = keptComment + held
+            keptComment = []
+            section = .text
+        }
         if held.isEmpty { return unsafe mendCharacters(of: window, isLast: isLast, body) }
         var joined = held
         held = []
@@ -190,8 +206,8 @@ struct InputMender: ~Copyable {
         case .tag: tag(window, &index)
         case .excess: excess(window, &index)
         case .cdata: cdata(window, &index)
-        case .comment: skip(window, &index, UInt8(ascii: "-"), "-->")
-        case .instruction: skip(window, &index, UInt8(ascii: "?"), "?>")
+        case .comment: comment(window, &index)
+        case .instruction: instruction(window, &index)
         case .doctype: doctype(window, &index)
         case .subset: subset(window, &index)
         case .subsetEnd: subsetEnd(window, &index)
@@ -242,6 +258,10 @@ struct InputMender: ~Copyable {
                 append(byte)
                 index = after
             case .number(let scalar, _, let after):
+                append(scalar)
+                index = after
+            case .pair(let scalar, let after):
+                note(.surrogatePair)
                 append(scalar)
                 index = after
             case .other(let after):
@@ -317,6 +337,11 @@ struct InputMender: ~Copyable {
             case .markup(_, end: let after), .number(_, isStandard: true, end: let after),
                 .other(end: let after):
                 index = after
+            case .pair(let scalar, end: let after):
+                note(.surrogatePair)
+                change(window, from: index, upTo: after)
+                output.append("&#\(scalar.value);".utf8)
+                index = after
             case .number(let scalar, isStandard: false, end: let after):
                 change(window, from: index, upTo: after)
                 output.append("&#\(scalar.value);".utf8)
@@ -352,8 +377,7 @@ struct InputMender: ~Copyable {
             change(window, from: index, upTo: index + 9)
             index += 9
         } else if window.starts("<!--", at: index) {
-            section = .comment
-            index += 4
+            openComment(window, &index)
         } else if isInRoot {
             note(.bareLessThan)
             change(window, from: index, upTo: index + 1)
@@ -550,24 +574,73 @@ struct InputMender: ~Copyable {
         return true
     }
 
-    /// Skips what ends with a mark, which begins with a byte.
-    private mutating func skip(
-        _ window: Window,
-        _ index: inout Int,
-        _ first: UInt8,
-        _ mark: StaticString
-    ) -> Bool {
-        while true {
-            index = window.position(of: first, from: index, upTo: window.count)
-            if index == window.count { return true }
+    /// Walks over a comment, or as much of it as is at hand.
+    ///
+    /// Where none of the rest of the document ends it, only its text before the next tag is left out.
+    private mutating func openComment(_ window: Window, _ index: inout Int) {
+        let start = index
+        if !isWithoutCommentEnds, skip(window, &index, from: start + 4, "-->") { return }
+        if !window.isLast {
+            section = .comment
+            return keepComment(window, from: start, upTo: index)
+        }
+        note(.unclosedComment)
+        isWithoutCommentEnds = true
+        let tag = window.position(of: UInt8(ascii: "<"), from: start + 4, upTo: window.count)
+        // What ends it may be misspelt.
+        let end = window.position(of: UInt8(ascii: ">"), from: start + 4, upTo: tag)
+        index = min(end + 1, tag)
+        change(window, from: start, upTo: index)
+    }
+
+    /// Walks over what is at hand of a comment that began before.
+    private mutating func comment(_ window: Window, _ index: inout Int) -> Bool {
+        let start = index
+        if skip(window, &index, from: start, "-->") {
+            copyComment()
+            section = .text
+            return true
+        }
+        if !keptComment.isEmpty { keepComment(window, from: start, upTo: index) }
+        return index == window.count
+    }
+
+    /// Keeps a stretch of a comment back.
+    private mutating func keepComment(_ window: Window, from start: Int, upTo end: Int) {
+        if keptComment.count + end - start > Self.longestComment { return copyComment() }
+        unsafe keptComment.append(
+            contentsOf: UnsafeBufferPointer(start: window.start + start, count: end - start)
+        )
+        change(window, from: start, upTo: end)
+    }
+
+    /// Appends what was kept back of a comment, which stands before all of the window.
+    private mutating func copyComment() {
+        output.append(keptComment)
+        keptComment = []
+    }
+
+    private mutating func instruction(_ window: Window, _ index: inout Int) -> Bool {
+        if skip(window, &index, from: index, "?>") {
+            section = .text
+            return true
+        }
+        return index == window.count
+    }
+
+    /// Moves behind a mark, or to where it may begin when it does not stand in the window; whether it does.
+    private func skip(_ window: Window, _ index: inout Int, from start: Int, _ mark: StaticString) -> Bool {
+        let first = unsafe mark.utf8Start.pointee
+        index = window.position(of: first, from: start, upTo: window.count)
+        while index < window.count {
             if window.starts(mark, at: index) {
                 index += mark.utf8CodeUnitCount
-                section = .text
                 return true
             }
-            if !window.isLast, window.count - index < mark.utf8CodeUnitCount { return false }
-            index += 1
+            if !window.isLast, window.count - index < mark.utf8CodeUnitCount { break }
+            index = window.position(of: first, from: index + 1, upTo: window.count)
         }
+        return false
     }
 
     /// Leaves out a DOCTYPE; it holds no `<` before its own declarations.

@@ -10,12 +10,16 @@ public enum Repair: Sendable, Hashable {
     case bareAmpersand
     /// A `<` that begins no tag was taken literally.
     case bareLessThan
+    /// Two references to the halves of a character were taken for the character.
+    case surrogatePair
     /// Text before the first tag was dropped.
     case leadingText
     /// An entry began inside another, which was closed.
     case unclosedEntry
     /// An element without an end tag ended with the one around it.
     case unclosedElement
+    /// A comment without an end ended at the next tag.
+    case unclosedComment
     /// An end tag that closes nothing was left out.
     case strayEndTag
     /// Attributes without quotation marks, or without space between them, were taken as they were meant.
@@ -35,9 +39,11 @@ extension Repair: CustomStringConvertible {
         case .forbiddenCharacters: "control characters were dropped"
         case .bareAmpersand: "an ampersand that begins no reference was taken literally"
         case .bareLessThan: "a `<` that begins no tag was taken literally"
+        case .surrogatePair: "references to the two halves of a character were joined"
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
         case .unclosedElement: "an element that was not closed ended with the one around it"
+        case .unclosedComment: "a comment that was not closed ended at the next tag"
         case .strayEndTag: "an end tag that closes nothing was left out"
         case .looseAttributes: "attributes without quotation marks or space between them were mended"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"

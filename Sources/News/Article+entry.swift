@@ -58,7 +58,8 @@ extension Article {
     }
 
     private static func permalink(of entry: Entry, in feed: Feed, base: String) -> String? {
-        let original = entry.links.first { $0.rel.lowercased().hasSuffix("origlink") }?.href
+        let original =
+            entry.originalLink ?? entry.links.first { $0.rel.lowercased().hasSuffix("origlink") }?.href
         let isPermalink = entry.idIsPermalink ?? (feed.format == .json)
         let others = entry.links.lazy.filter { $0.rel == "alternate" && $0.type.isPage }.map(\.href)
         let candidates = [original, entry.link, isPermalink ? entry.id : nil].compactMap(\.self) + others

@@ -61,6 +61,38 @@ struct JSONReaderTests {
         #expect { try read(text) } throws: { ($0 as? JSONReader.Failure)?.line == line }
     }
 
+    @Test(
+        "of a text that breaks off what is complete is read",
+        arguments: [
+            (#"{"a":[1,2"#, #"{"a":[1]}"#), (#"{"a":[{"b":1},{"b":2"#, #"{"a":[{"b":1}]}"#),
+            (#"{"a":{"b":1,"c":"x"#, #"{"a":{"b":1}}"#), (#"{"a":tru"#, "{}"), (#"{"a":"x\"#, "{}"),
+            (#"[[1],[2,[3]"#, "[[1]]"), (#"{"a":1,"#, #"{"a":1}"#), (#"{"a":1,"b"#, #"{"a":1}"#),
+        ]
+    )
+    func cut(text: String, whole: String) throws {
+        let (value, repairs, cut) = try JSONReader.readUpToCut(Array(text.utf8))
+        #expect(try value == read(whole).value)
+        #expect(cut?.line == 1)
+        #expect(repairs == ["the document breaks off at line 1; what is complete before that was read"])
+        #expect(throws: JSONReader.Failure.self) { try read(text) }
+    }
+
+    @Test(
+        "a text that is wrong before its end is refused, whether or not it breaks off",
+        arguments: [#"{"a":[1 2"#, #"{"a":nul,"#, #"{"a" 1"#, "tru", "", "\"a"]
+    )
+    func wrong(text: String) {
+        #expect(throws: JSONReader.Failure.self) { try JSONReader.readUpToCut(Array(text.utf8)) }
+    }
+
+    @Test("a million open brackets are read in linear time", arguments: ["[", #"{"a":"#, #"{"a":["","#])
+    func openBrackets(text: String) throws {
+        let deep = String(repeating: text, count: 1_000_000)
+        let (value, _, cut) = try JSONReader.readUpToCut(Array(#"{"title":"T","deep":\#(deep)"#.utf8))
+        #expect(value["title"]?.string == "T")
+        #expect(cut != nil)
+    }
+
     @Test("no character that commands a terminal is written as it is")
     func controls() {
         var writer = JSONWriter()

@@ -119,6 +119,58 @@ import Testing
         #expect(feed.entries.first?.enclosures.map(\.url) == ["http://a/b.mp3"])
     }
 
+    @Test("a JSON Feed that breaks off tells its complete items, wherever it does")
+    func cutJSON() throws {
+        let document = Array(
+            """
+            {"version":"https://jsonfeed.org/version/1.1","title":"T","authors":[{"name":"A"}],"items":[
+            {"id":"1","title":"é","tags":["a","b"],"attachments":[{"url":"http://a/b.mp3","mime_type":"audio/mpeg"}]},
+            {"id":"2","content_text":"x"}, {"id":"3","authors":[{"name":"B"}]}]}
+            """.utf8
+        )
+        let whole = try Feed(parsing: document)
+        var counts: Set<Int> = []
+        for count in 0..<document.count {
+            guard let feed = try? Feed(parsing: Array(document[..<count])) else { continue }
+            #expect(feed.entries == Array(whole.entries.prefix(feed.entries.count)))
+            #expect(feed.repairs.contains { $0.hasPrefix("the document breaks off at line") })
+            counts.insert(feed.entries.count)
+        }
+        #expect(counts == [1, 2, 3])
+    }
+
+    @Test(
+        "an element of the format itself counts, wherever one of an extension stands",
+        arguments: [
+            "<dc:language>x</dc:language>", "<dc:rights>x</dc:rights>", "<dc:publisher>x</dc:publisher>",
+            "<dc:date>2001-01-01</dc:date>", "<dcterms:issued>2001-01-01</dcterms:issued>",
+            "<dcterms:modified>2001-01-01</dcterms:modified>", "<dc:identifier>x</dc:identifier>",
+            "<dc:title>x</dc:title>", "<a:id>x</a:id>", "<a:title>x</a:title>", "<a:summary>x</a:summary>",
+            "<a:published>2001-01-01</a:published>", "<a:updated>2001-01-01</a:updated>",
+            "<a:rights>x</a:rights>",
+        ]
+    )
+    func ownElements(extension element: String) throws {
+        let own = """
+            <title>own</title><description>own</description><language>own</language><copyright>own</copyright>
+            <webMaster>own</webMaster><pubDate>2 Jan 2020</pubDate><lastBuildDate>3 Jan 2020</lastBuildDate>
+            <guid>own</guid>
+            """
+        let spaces = """
+            xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+            xmlns:a="http://www.w3.org/2005/Atom"
+            """
+        func read(_ inside: String) throws -> Feed {
+            let document =
+                "<rss version=\"2.0\" \(spaces)><channel>\(inside)<item>\(inside)</item></channel></rss>"
+            return try Feed(parsing: Array(document.utf8))
+        }
+        let plain = try read(own)
+        #expect(plain.entries.first?.language == "own" && plain.entries.first?.id == "own")
+        #expect(try read(own + element) == plain)
+        #expect(try read(element + own) == plain)
+    }
+
     @Test(
         "a zone may be named after a place",
         arguments: [

@@ -83,6 +83,66 @@ struct XMLReaderTests {
         }
     }
 
+    @Test("references to the halves of a character are joined in attributes too, and told")
+    func surrogatePairs() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let source = Array("<rss><item u='a&#xD83D;&#xDE00;b'/></rss>".utf8)
+        var values: [String] = []
+        reader.read(source.span, isLast: true) { segment in
+            segment.forEachAttribute(of: segment.subject) { _, _, _, value in values.append(value) }
+        }
+        #expect(values == ["a😀b"])
+        #expect(reader.repairs == [.surrogatePair])
+    }
+
+    @Test(
+        "of a comment that is not closed only its text up to the next tag is lost",
+        arguments: ["<!-- x ", "<!-- x - ", "<!-- x --", "<!-- x -->y<!--", "<!-- x --!>", "<!--<!-- x ->"],
+        [Int.max, 1, 7, 64]
+    )
+    func unclosedComment(comment: String, chunk: Int) throws {
+        for source in [
+            "\(comment)<rss><item><title>b</title></item><item><title>c</title></item></rss>",
+            "<rss><item><title>b</title>\(comment)</item><item><title>c</title></item></rss>",
+            "<rss><item><title>b</title></item><item><title>c</title></item></rss>\(comment)",
+        ] {
+            let (told, repairs) = try segments(source, chunk: chunk)
+            let entries = told.filter { $0.hasPrefix("entry") }
+            #expect(entries == ["entry:item[title=b]", "entry:item[title=c]"])
+            #expect(repairs.contains(.unclosedComment))
+        }
+    }
+
+    @Test("a comment may hold tags, and end in another chunk than it begins", arguments: [Int.max, 1, 5, 64])
+    func comments(chunk: Int) throws {
+        let (told, repairs) = try segments(
+            "<!-- <rss> --><rss><item><t>a<!-- b -- <item> - ->-->c</t><!----></item><!-- </item> --></rss>",
+            chunk: chunk
+        )
+        #expect(told.dropFirst().first == "entry:item[t=ac]")
+        #expect(!repairs.contains(.unclosedComment))
+    }
+
+    @Test(
+        "three hundred thousand comments that are not closed are walked over in linear time",
+        arguments: [Int.max, 1_000]
+    )
+    func hostileComments(chunk: Int) throws {
+        let comments = String(repeating: "<!--", count: 300_000)
+        let (told, repairs) = try segments("<rss>\(comments)<item><t>x</t></item></rss>", chunk: chunk)
+        #expect(told.contains("entry:item[t=x]"))
+        #expect(repairs == [.unclosedComment])
+    }
+
+    @Test("a comment beyond the limit is one though it has no end")
+    func endlessComment() throws {
+        let text = String(repeating: "x", count: 17 << 20)
+        let (told, repairs) = try segments("<rss><item/><!--\(text)<item/></rss>", chunk: 1 << 20)
+        #expect(told.filter { $0.hasPrefix("entry") }.count == 1)
+        #expect(repairs.contains(.limit("16777216 bytes in one comment")))
+    }
+
     @Test("an entry that is not closed ends where the next begins")
     func unclosed() throws {
         let (told, repairs) = try segments("<rss><item><title>b</title><item><title>c</title></item></rss>")
@@ -107,7 +167,9 @@ struct XMLReaderTests {
             ("<![CDATA[a]]]]>>b", "a]]>b"), ("<![CDATA[a]]]]><![CDATA[>b]]>", "a]]>b"), ("a]]>b", "a]]>b"),
             ("Ж😀é漢字\u{7FF}\u{10FFFF}abc", "Ж😀é漢字\u{7FF}\u{10FFFF}abc"),
             ("\r\n\r\r\n漢\r\n\r\nx", "漢\n\nx"), ("&#13;x&#13;y", "x\ry"),
-            ("<?php echo '&amp;' ?>&amp;", "&"), ("a <!DOCTYPE b", "a <!DOCTYPE b"),
+            ("<?php echo '&amp;' ?>&amp;", "&"),
+            ("a&#xD83D;&#xDE00;b&#55357;&#56832;", "a😀b😀"), ("&#XDBFF;&#57343;", "\u{10FFFF}"),
+            ("a&#xDE00;&#xD83D;&#x41;b", "aAb"), ("a <!DOCTYPE b", "a <!DOCTYPE b"),
         ]
     )
     func mended(source: String, text: String) throws {

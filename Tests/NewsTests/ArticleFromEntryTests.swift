@@ -66,6 +66,21 @@ import Testing
         #expect(article.section == nil && article.credit == nil && !article.isOwn)
     }
 
+    @Test func `the permalink is the address behind FeedBurner's, where a feed tells it`() throws {
+        let document = """
+            <rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>
+            <title>T</title><link>http://feeds.feedburner.com/~r/wire/~3/abc/</link>
+            <feedburner:origLink>https://wire.example/7</feedburner:origLink>
+            </item></channel></rss>
+            """
+        let feed = try Feed(parsing: Array(document.utf8))
+        let entry = try #require(feed.entries.first)
+        #expect(entry.link == "http://feeds.feedburner.com/~r/wire/~3/abc/")
+        let article = try article(entry, from: feed)
+        #expect(article.permalink == "https://wire.example/7")
+        #expect(article.key.item == "https://wire.example/7")
+    }
+
     @Test func `an entry without id is known by its permalink, else by what it says`() throws {
         let linked = entry { $0.link = "http://www.wire.example/7/?utm_source=rss" }
         #expect(try article(linked, from: feed()).key.item == "https://wire.example/7")
