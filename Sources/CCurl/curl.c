@@ -1,17 +1,14 @@
-// Stands in for libcurl until it is called, and loads it then: it brings 25 libraries, and most runs of cron ask
-// nobody. Each function here has the name of libcurl's own.
+// Stands in for libcurl until it is called: it brings 25 libraries. Each function here has the name of libcurl's own.
 #include "CCurl.h"
 
-#include <dlfcn.h>
-#include <pthread.h>
-#include <stdio.h>
-#include <unistd.h>
+#include "CLoader.h"
 
 #ifdef __APPLE__
 #define LIBRARY "libcurl.4.dylib"
 #else
 #define LIBRARY "libcurl.so.4"
 #endif
+#define REMEDY "libcurl (Debian: libcurl4)"
 
 // What is passed on as it comes: result, name, parameters, arguments.
 #define EACH_FUNCTION(OF) \
@@ -43,7 +40,6 @@
 #undef curl_multi_setopt
 
 static struct {
-#define MEMBER(result, name, parameters, arguments) __typeof__(name) *name;
     EACH_FUNCTION(MEMBER)
     __typeof__(curl_easy_getinfo) *curl_easy_getinfo;
     __typeof__(curl_easy_setopt) *curl_easy_setopt;
@@ -51,31 +47,19 @@ static struct {
     __typeof__(curl_url_get) *curl_url_get;
 } loaded;
 
-static void *library;
-
-// Ends the process as the system's own loader does where a library is missing.
-static void *find(const char *name) {
-    void *function = library ? dlsym(library, name) : NULL;
-    if (function) return function;
-    fprintf(stderr, "masthead: %s: install libcurl (Debian: libcurl4)\n", dlerror());
-    _exit(127);
-}
-
 static void load(void) {
-    library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-#define FIND(result, name, parameters, arguments) loaded.name = (__typeof__(name) *)find(#name);
+    void *library = loader_open(LIBRARY, REMEDY);
+#define FIND(result, name, parameters, arguments) \
+    loaded.name = (__typeof__(name) *)loader_find(library, #name, REMEDY);
     EACH_FUNCTION(FIND)
-    loaded.curl_easy_getinfo = (__typeof__(curl_easy_getinfo) *)find("curl_easy_getinfo");
-    loaded.curl_easy_setopt = (__typeof__(curl_easy_setopt) *)find("curl_easy_setopt");
-    loaded.curl_multi_setopt = (__typeof__(curl_multi_setopt) *)find("curl_multi_setopt");
-    loaded.curl_url_get = (__typeof__(curl_url_get) *)find("curl_url_get");
+    FIND(CURLcode, curl_easy_getinfo, (), ())
+    FIND(CURLcode, curl_easy_setopt, (), ())
+    FIND(CURLMcode, curl_multi_setopt, (), ())
+    FIND(CURLUcode, curl_url_get, (), ())
 }
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-#define LOADED(name) (pthread_once(&once, load), loaded.name)
 
-#define STAND_IN(result, name, parameters, arguments) \
-    result name parameters { return LOADED(name) arguments; }
 EACH_FUNCTION(STAND_IN)
 
 CURLcode shim_set_number(CURL *easy, CURLoption option, long value) {

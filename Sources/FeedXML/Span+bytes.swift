@@ -14,6 +14,17 @@ extension Span<UInt8> {
             return unsafe UnsafeRawPointer(base).distance(to: found)
         }
     }
+
+    /// Whether some bytes, one at least, stand in it one after another.
+    package func contains(_ bytes: Span<UInt8>) -> Bool {
+        let last = bytes.count - 1
+        var end = position(of: bytes[last], from: last)
+        while end < count {
+            if (0..<last).allSatisfy({ self[end - last + $0] == bytes[$0] }) { return true }
+            end = position(of: bytes[last], from: end + 1)
+        }
+        return false
+    }
 }
 
 extension [UInt8] {

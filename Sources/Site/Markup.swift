@@ -1,5 +1,6 @@
 internal import Check
 internal import FeedFormats
+internal import FeedXML
 internal import News
 
 /// HTML on its way to readers.
@@ -18,7 +19,7 @@ enum Markup {
         let isRightToLeft = language.flatMap { LanguageTag($0) }?.isRightToLeft ?? false
         var html = SafeHTML(sanitising: source(of: text), base: text.base)
         // Only what is well-formed can be put inside an element, or before another one.
-        if isRightToLeft, !html.source.contains(" dir=\""), isRightToLeftText(html) {
+        if isRightToLeft, !html.source.utf8.span.contains(" dir=\"".utf8.span), isRightToLeftText(html) {
             html = SafeHTML(sanitising: "<div dir=\"rtl\">\(html.source)\(tail)</div>")
         } else if !tail.isEmpty {
             html = SafeHTML(sanitising: html.source + tail)
@@ -65,7 +66,7 @@ enum Markup {
 
     /// Takes out the addresses the sanitiser emptied, which readers would take for a relative one.
     private static func withoutEmptyLinks(_ source: String) -> String {
-        guard source.contains(" href=\"\"") else { return source }
+        guard source.utf8.span.contains(" href=\"\"".utf8.span) else { return source }
         return source.replacing(/(<a\b[^<>]*?) href=""/) { String($0.output.1) }
     }
 

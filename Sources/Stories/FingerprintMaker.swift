@@ -55,7 +55,7 @@ package struct FingerprintMaker {
         ends.append(UInt16(numbers.count))
         // Where there is no text, the headline is the text.
         let texts = summary.count + body.count < Passage.length ? [title] : [summary, body]
-        append(texts.flatMap { passages(of: $0, to: Self.opening) }, to: &numbers)
+        append(texts.flatMap(openingPassages), to: &numbers)
         ends.append(UInt16(numbers.count))
         let level = appendSample(of: texts, to: &numbers)
         return Fingerprint(
@@ -126,10 +126,10 @@ package struct FingerprintMaker {
     }
 
     /// The passages among the first words of a text.
-    private func passages(of words: Words, to limit: Int) -> [UInt32] {
+    private func openingPassages(of words: Words) -> [UInt32] {
         var passages: [UInt32] = []
         let all = words.all
-        let count = min(limit, all.count)
+        let count = min(Self.opening, all.count)
         guard count >= Passage.length else { return [] }
         passages.reserveCapacity(count)
         for start in 0...(count - Passage.length) {
@@ -148,11 +148,21 @@ package struct FingerprintMaker {
 
     /// Appends a fair sample of all passages and returns its level.
     private func appendSample(of texts: [Words], to numbers: inout [UInt32]) -> UInt8 {
-        var kept = texts.flatMap { passages(of: $0, to: .max) }
+        var kept: [UInt32] = []
         var level: UInt8 = 0
-        while kept.count > Self.sample {
-            level += 1
-            kept.removeAll { $0 > UInt32.max >> UInt32(level) }
+        var highest = UInt32.max
+        for words in texts where words.count >= Passage.length {
+            let all = words.all
+            for start in 0...(all.count - Passage.length) {
+                let passage = Passage.hash(all, at: start)
+                guard passage <= highest else { continue }
+                kept.append(passage)
+                while kept.count > Self.sample {
+                    level += 1
+                    highest >>= 1
+                    kept.removeAll { $0 > highest }
+                }
+            }
         }
         append(kept, to: &numbers)
         return level
