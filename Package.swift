@@ -26,6 +26,7 @@ let package = Package(
             pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
         ),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CCurl", dependencies: ["CLoader"]),
         .target(name: "COpenSSL", dependencies: ["CLoader"]),
@@ -58,8 +59,9 @@ let package = Package(
         .executableTarget(
             name: "masthead",
             dependencies: [
-                "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch", "Archive", "Site",
-                "Gzip",
+                "CMalloc", "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch",
+                "Archive",
+                "Site", "Gzip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

@@ -36,6 +36,7 @@ struct Masthead: AsyncParsableCommand {
     static let version = "0.1.0"
 
     static func main() async {
+        Allocator.setUp()
         StandardStreams.fill()
         // A limit on the size of files is then told like a full disk, instead of killing the run.
         _ = signal(SIGXFSZ, SIG_IGN)
