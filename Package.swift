@@ -60,8 +60,7 @@ let package = Package(
             name: "masthead",
             dependencies: [
                 "CMalloc", "Practice", "FeedXML", "FeedFormats", "Check", "News", "Stories", "Fetch",
-                "Archive",
-                "Site", "Gzip",
+                "Archive", "Site", "Gzip",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "TOMLKit", package: "TOMLKit"),

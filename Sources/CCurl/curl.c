@@ -49,8 +49,6 @@ static struct {
 
 static void load(void) {
     void *library = loader_open(LIBRARY, REMEDY);
-#define FIND(result, name, parameters, arguments) \
-    loaded.name = (__typeof__(name) *)loader_find(library, #name, REMEDY);
     EACH_FUNCTION(FIND)
     FIND(CURLcode, curl_easy_getinfo, (), ())
     FIND(CURLcode, curl_easy_setopt, (), ())

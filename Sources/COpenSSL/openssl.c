@@ -74,8 +74,6 @@ static struct {
 
 static void load(void) {
     void *library = loader_open(SSL_LIBRARY, REMEDY);
-#define FIND(result, name, parameters, arguments) \
-    loaded.name = (__typeof__(name) *)loader_find(library, #name, REMEDY);
     EACH_SSL_FUNCTION(FIND)
     library = loader_open(CRYPTO_LIBRARY, REMEDY);
     EACH_CRYPTO_FUNCTION(FIND)

@@ -3,7 +3,8 @@
 //
 //     #define EACH_FUNCTION(OF) OF(result, name, (parameters), (arguments)) …
 //
-// and defines each under its own name with STAND_IN, which loads them all at the first call.
+// keeps them in a struct `loaded` of MEMBERs, finds each with FIND in a function `load`, which `once` calls, and
+// defines each under its own name with STAND_IN. REMEDY says what to install where one is missing.
 #ifndef MASTHEAD_CLOADER_H
 #define MASTHEAD_CLOADER_H
 
@@ -16,6 +17,8 @@ void *loader_open(const char *file, const char *remedy);
 void *loader_find(void *library, const char *name, const char *remedy);
 
 #define MEMBER(result, name, parameters, arguments) __typeof__(name) *name;
+#define FIND(result, name, parameters, arguments) \
+    loaded.name = (__typeof__(name) *)loader_find(library, #name, REMEDY);
 #define LOADED(name) (pthread_once(&once, load), loaded.name)
 #define STAND_IN(result, name, parameters, arguments) \
     result name parameters { return LOADED(name) arguments; }
