@@ -33,18 +33,19 @@ extension Archive {
     /// The articles of the stories that some articles are in so far, those included.
     package func companions(of keys: Set<Article.Key>) throws -> Set<Article.Key> {
         try read { db in
-            let stories = try db.cachedStatement(sql: "SELECT story FROM member WHERE article = ?")
-            let members = try db.cachedStatement(
-                sql: """
-                    SELECT key, item FROM member JOIN article ON article.id = article JOIN source ON source.id = source
-                    WHERE story = ?
-                    """
-            )
             var companions = keys
-            for key in keys {
-                guard let id = try db.id(of: key), let story = try Int64.fetchOne(stories, arguments: [id])
-                else { continue }
-                let rows = try Row.fetchCursor(members, arguments: [story])
+            for list in KeyList.all(of: keys) {
+                let rows = try Row.fetchCursor(
+                    db,
+                    sql: """
+                        SELECT DISTINCT other.key, mate.item FROM \(KeyList.articles)
+                        CROSS JOIN member ON member.article = article.id
+                        CROSS JOIN member AS company ON company.story = member.story
+                        CROSS JOIN article AS mate ON mate.id = company.article
+                        CROSS JOIN source AS other ON other.id = mate.source
+                        """,
+                    arguments: [list]
+                )
                 while let row = try rows.next() {
                     companions.insert(Article.Key(source: row[0], item: row[1]))
                 }
@@ -83,11 +84,10 @@ extension Database {
             for interval in try neighbourhood(of: new, within: seconds) {
                 ids.formUnion(try grouped(between: interval.lowerBound, and: interval.upperBound))
             }
-            // In the order in which they lie in the file, here and below: each page is read once.
-            for id in new.sorted() {
-                let print = try stored.print(of: id)
+            for id in try stored.unmade(among: new) { prints[id] = try stored.print(of: id) }
+            for id in try stored.accompanied(among: new).union(prints.keys).sorted() {
+                let print = try prints[id] ?? stored.print(of: id)
                 ids.formUnion(try grouped(among: stored.earlier(like: print, of: id)))
-                prints[id] = print
             }
             ids.formUnion(try sharingEvent(with: ids))
         }
@@ -111,7 +111,7 @@ extension Database {
                 LEFT JOIN member ON member.article = article.id LEFT JOIN story ON story.id = story
                 LEFT JOIN fingerprint ON fingerprint.article = article.id AND rules = ?
                 """,
-            arguments: [Self.list(ids), Fingerprint.rules]
+            arguments: [ids.list, Fingerprint.rules]
         )
         while let row = try rows.next() {
             let id: Int64 = row[0]
@@ -133,11 +133,6 @@ extension Database {
         }.map(\.report)
     }
 
-    /// Numbers as JSON, by which one statement finds many rows.
-    private static func list(_ ids: Set<Int64>) -> String {
-        "[" + ids.sorted().lazy.map(String.init).joined(separator: ",") + "]"
-    }
-
     /// The articles no grouping has looked at and that may be published, or already are.
     private func released(at now: Int64) throws -> Set<Int64> {
         try Int64.fetchSet(
@@ -152,8 +147,13 @@ extension Database {
 
     /// The stretches of time around articles, joined where they touch.
     fileprivate func neighbourhood(of ids: Set<Int64>, within window: Int64) throws -> [ClosedRange<Int64>] {
-        let select = try cachedStatement(sql: "SELECT time FROM article WHERE id = ?")
-        let times = try ids.sorted().compactMap { try Int64.fetchOne(select, arguments: [$0]) }.sorted()
+        let times = try Int64.fetchAll(
+            self,
+            sql: """
+                SELECT time FROM json_each(?) AS wanted CROSS JOIN article ON article.id = wanted.value ORDER BY time
+                """,
+            arguments: [ids.list]
+        )
         var stretches: [ClosedRange<Int64>] = []
         for time in times {
             let start = time.subtractingReportingOverflow(window)
@@ -194,7 +194,7 @@ extension Database {
                     CROSS JOIN member ON member.article = wanted.value JOIN story ON story.id = story) AS told
                 CROSS JOIN story ON story.event = told.event JOIN member ON story = story.id
                 """,
-            arguments: [Self.list(ids)]
+            arguments: [ids.list]
         )
     }
 }

@@ -10,6 +10,8 @@ struct ArticleWriter {
     private let stored = Stored()
     private let fingerprint: ((Article) -> Fingerprint)?
     private var sources: [String: Int64] = [:]
+    /// The articles that grouping must look at.
+    private var pending: Set<Int64> = []
 
     /// Without a function that makes fingerprints, grouping makes them.
     init(_ db: Database, at now: Timestamp, fingerprint: ((Article) -> Fingerprint)?) {
@@ -35,6 +37,7 @@ struct ArticleWriter {
             case .unchanged: saved.unchanged += 1
             }
         }
+        try markPending()
         return saved
     }
 
@@ -50,6 +53,7 @@ struct ArticleWriter {
         guard let row = try Row.fetchOne(known, arguments: [source, item]) else {
             let times = ArticleTimes(of: article, firstSeen: now, seen: now)
             let id = try insert(article: source, item, times, content)
+            pending.insert(id)
             try db.describe(article, numbered: id, isKnown: false, fingerprint?(article))
             return .new
         }
@@ -61,7 +65,7 @@ struct ArticleWriter {
         try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)
         // What was withdrawn is known by the text it had then, so that copies of that stay away.
         let isWithdrawn = try isWithdrawn(row[0])
-        if !isWithdrawn { try markPending(row[0]) }
+        if !isWithdrawn { pending.insert(row[0]) }
         try db.describe(
             article,
             numbered: row[0],
@@ -95,9 +99,7 @@ struct ArticleWriter {
             source, item, times.time, times.changed, times.release, now, now, content,
         ])
         try insert.execute()
-        let id = db.lastInsertedRowID
-        try markPending(id)
-        return id
+        return db.lastInsertedRowID
     }
 
     private func revise(_ article: Int64, _ times: ArticleTimes, _ content: String) throws {
@@ -116,9 +118,13 @@ struct ArticleWriter {
         try update.execute()
     }
 
-    private func markPending(_ article: Int64) throws {
-        let mark = try db.cachedStatement(sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)")
-        try mark.execute(arguments: [article])
+    private mutating func markPending() throws {
+        guard !pending.isEmpty else { return }
+        let mark = try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO pending (article) SELECT value FROM json_each(?)"
+        )
+        try mark.execute(arguments: [pending.list])
+        pending.removeAll(keepingCapacity: true)
     }
 
     private mutating func id(ofSource key: String) throws -> Int64 {

@@ -66,21 +66,22 @@ struct EvidenceWriter {
     }
 
     private func stored(on articles: Set<Int64>) throws -> [Pair: Proof] {
-        let select = try db.cachedStatement(
+        let rows = try Row.fetchCursor(
+            db,
             sql: """
-                SELECT first, second, relation, rule, score FROM evidence WHERE first = :id
-                UNION SELECT first, second, relation, rule, score FROM evidence WHERE second = :id
-                """
+                SELECT first, second, relation, rule, score FROM json_each(:list) CROSS JOIN evidence ON first = value
+                UNION ALL
+                SELECT first, second, relation, rule, score FROM json_each(:list) CROSS JOIN evidence ON second = value
+                """,
+            arguments: ["list": articles.list]
         )
         var stored: [Pair: Proof] = [:]
-        for article in articles.sorted() {
-            for row in try Row.fetchAll(select, arguments: ["id": article]) {
-                stored[Pair(first: row[0], second: row[1])] = Proof(
-                    relation: row[2],
-                    rule: row[3],
-                    score: row[4]
-                )
-            }
+        while let row = try rows.next() {
+            stored[Pair(first: row[0], second: row[1])] = Proof(
+                relation: row[2],
+                rule: row[3],
+                score: row[4]
+            )
         }
         return stored
     }

@@ -2,10 +2,11 @@ import Foundation
 
 /// Values as the archive stores them: JSON with members in a fixed order, so that equal values give equal text.
 struct Stored {
+    private let encoder = TextEncoder()
     private let decoder = JSONDecoder()
 
     /// The text under which a value is stored.
-    func text(of value: some Encodable) throws -> String { try TextEncoder.text(of: value) }
+    func text(of value: some Encodable) throws -> String { try encoder.text(of: value) }
 
     /// The value that a stored text stands for.
     func value<Value: Decodable>(_ type: Value.Type, from text: String, what: String) throws -> Value {

@@ -37,6 +37,35 @@ struct StoredPrints {
         return print
     }
 
+    /// Those of some articles whose fingerprint is missing, or of other rules.
+    func unmade(among articles: Set<Int64>) throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT wanted.value FROM json_each(?) AS wanted
+                LEFT JOIN fingerprint ON article = wanted.value AND rules = ? WHERE article IS NULL
+                """,
+            arguments: [articles.list, Fingerprint.rules]
+        )
+    }
+
+    /// Those of some articles that share their address or their wording with any other.
+    func accompanied(among articles: Set<Int64>) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            db,
+            sql: """
+                SELECT wanted.value FROM json_each(?) AS wanted
+                CROSS JOIN fingerprint AS print ON print.article = wanted.value
+                WHERE EXISTS (
+                    SELECT 1 FROM fingerprint AS other WHERE other.url = print.url AND other.article <> print.article)
+                OR EXISTS (
+                    SELECT 1 FROM fingerprint AS other
+                    WHERE other.wording = print.wording AND other.article <> print.article)
+                """,
+            arguments: [articles.list]
+        )
+    }
+
     /// Articles of any time under the same address, or of the same source with the same headline and text.
     func earlier(like print: Fingerprint, of article: Int64) throws -> [Int64] {
         var found: [Int64] = []

@@ -11,6 +11,7 @@ struct StoryWriter {
         var release: Int64
         var story: Int64?
         var isKilled: Bool
+        var minted: Identity.Minted?
     }
 
     private let db: Database
@@ -36,22 +37,35 @@ struct StoryWriter {
 
     /// Finds the articles of a grouping.
     private static func file(_ grouping: Grouping, in db: Database) throws -> [Article.Key: Filed] {
-        let find = try db.cachedStatement(
-            sql: """
-                SELECT article.id, time, release, story, coalesce(killed, 0) FROM article JOIN source ON source.id = source
-                LEFT JOIN member ON article = article.id WHERE key = ? AND item = ?
-                """
-        )
         var filed: [Article.Key: Filed] = [:]
-        for key in grouping.keys {
-            let arguments: StatementArguments = [Stored.name(key.source), Stored.name(key.item)]
-            guard let row = try Row.fetchOne(find, arguments: arguments) else {
-                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
+        for list in KeyList.all(of: grouping.keys) {
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT source.key, item, article.id, time, release, story, coalesce(killed, 0), minted.id, publishedID
+                    FROM \(KeyList.articles)
+                    LEFT JOIN member ON member.article = article.id LEFT JOIN minted ON minted.article = article.id
+                    """,
+                arguments: [list]
+            )
+            while let row = try rows.next() {
+                let key = Article.Key(source: row[0], item: row[1])
+                let minted = (row[7] as Int64?).map { Identity.Minted(id: row[8], article: key, number: $0) }
+                let value = Filed(
+                    id: row[2],
+                    time: row[3],
+                    release: row[4],
+                    story: row[5],
+                    isKilled: row[6],
+                    minted: minted
+                )
+                guard filed.updateValue(value, forKey: key) == nil else {
+                    throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
+                }
             }
-            let value = Filed(id: row[0], time: row[1], release: row[2], story: row[3], isKilled: row[4])
-            guard filed.updateValue(value, forKey: key) == nil else {
-                throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
-            }
+        }
+        if filed.count < grouping.keys.count, let key = grouping.keys.first(where: { filed[$0] == nil }) {
+            throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is not known")
         }
         return filed
     }
@@ -61,7 +75,7 @@ struct StoryWriter {
         let before = try stories()
         var regrouped = Regrouped()
         let nextEvent = try Int64.fetchOne(db, sql: "SELECT 1 + coalesce(max(event), 0) FROM story") ?? 1
-        let assigned = try Identity(minted: try minted(), before: Array(before.values))
+        let assigned = try Identity(minted: filed.values.compactMap(\.minted), before: Array(before.values))
             .assign(clusters, nextEvent: nextEvent) { key in
                 let minted = try self.mint(key, mint)
                 regrouped.minted.append(minted.id)
@@ -121,31 +135,17 @@ struct StoryWriter {
         return stories
     }
 
-    /// The articles in the order in which they lie in the file, so that each page is read once.
-    private var ordered: [(key: Article.Key, value: Filed)] {
-        filed.sorted { $0.value.id < $1.value.id }
-    }
-
-    /// The ids that were ever minted for the articles.
-    private func minted() throws -> [Identity.Minted] {
-        let select = try db.cachedStatement(sql: "SELECT id, publishedID FROM minted WHERE article = ?")
-        return try ordered.compactMap { key, article in
-            try Row.fetchOne(select, arguments: [article.id]).map {
-                Identity.Minted(id: $0[1], article: key, number: $0[0])
-            }
-        }
-    }
-
     /// Mints an id for an article and stores it.
     private func mint(_ key: Article.Key, _ mint: (Article.Key, Int) -> String) throws -> Identity.Minted {
-        let taken = try db.cachedStatement(sql: "SELECT 1 FROM minted WHERE publishedID = ?")
         let insert = try db.cachedStatement(
-            sql: "INSERT INTO minted (publishedID, article, minted) VALUES (?, ?, ?)"
+            sql: """
+                INSERT INTO minted (publishedID, article, minted) VALUES (?, ?, ?) ON CONFLICT (publishedID) DO NOTHING
+                """
         )
         for attempt in 0..<100 {
             let id = Stored.name(mint(key, attempt))
-            guard try Int.fetchOne(taken, arguments: [id]) == nil else { continue }
             try insert.execute(arguments: [id, filed[key]?.id, now])
+            guard db.changesCount > 0 else { continue }
             return Identity.Minted(id: id, article: key, number: db.lastInsertedRowID)
         }
         throw ArchiveError.grouping(
@@ -185,9 +185,10 @@ struct StoryWriter {
 
     /// Marks the articles as looked at; those under embargo are looked at again when their time has come.
     private func settle() throws {
-        let settle = try db.cachedStatement(sql: "DELETE FROM pending WHERE article = ?")
-        for (_, article) in ordered where article.release <= now {
-            try settle.execute(arguments: [article.id])
-        }
+        let settled = Set(filed.values.lazy.filter { $0.release <= now }.map(\.id))
+        try db.execute(
+            sql: "DELETE FROM pending WHERE article IN (SELECT value FROM json_each(?))",
+            arguments: [settled.list]
+        )
     }
 }

@@ -12,10 +12,13 @@ final class TextEncoder: Encoder {
     private var isFirst = true
 
     /// The text of a value.
-    static func text(of value: some Encodable) throws -> String {
-        let encoder = TextEncoder()
-        try encoder.write(value)
-        return String(decoding: encoder.bytes, as: UTF8.self)
+    func text(of value: some Encodable) throws -> String {
+        bytes.removeAll(keepingCapacity: true)
+        open.removeAll(keepingCapacity: true)
+        try write(value)
+        let written = bytes
+        // Put together from whole strings, it is as well-formed as they are.
+        return unsafe String(copying: UTF8Span(unchecked: written.span))
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {

@@ -134,16 +134,23 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         let source = text.utf8.span
         var written = 0
-        for index in 0..<source.count {
-            let byte = source[index]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F,
-                byte < 0x80 || byte > 0x9F || source[index &- 1] != 0xC2
-            {
+        var index = position(ofSpecial: source, from: 0)
+        while index < source.count {
+            var byte = source[index]
+            let start = index
+            index &+= 1
+            if byte == Self.controls {
+                // The second byte of U+0080 to U+009F, which command a terminal, is their number.
+                byte = source[index]
+                index &+= 1
+            }
+            if byte > 0x9F {
+                index = position(ofSpecial: source, from: index)
                 continue
             }
-            // In UTF-8 the second byte of U+0080 to U+009F, which command a terminal, is their number.
-            bytes.append(source.extracting(written..<(byte > 0x7F ? index &- 1 : index)))
-            written = index &+ 1
+            bytes.append(source.extracting(written..<start))
+            written = index
+            index = position(ofSpecial: source, from: index)
             bytes.append(UInt8(ascii: "\\"))
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
@@ -157,5 +164,19 @@ package struct JSONWriter {
         }
         bytes.append(source.extracting(written..<source.count))
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The byte that U+0080 to U+009F begin with in UTF-8, and U+00A0 to U+00BF.
+    private static let controls: UInt8 = 0xC2
+
+    /// Where a byte stands next that may need spelling out; the number of bytes where none does.
+    private static func position(ofSpecial source: Span<UInt8>, from start: Int) -> Int {
+        source.position(from: start) { word in
+            word.marks(below: 0x20) | word.marks(of: 0x22) | word.marks(of: 0x5C) | word.marks(of: 0x7F)
+                | word.marks(of: controls)
+        } where: { place in
+            let byte = source[place]
+            return byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == controls
+        }
     }
 }

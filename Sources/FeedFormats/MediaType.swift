@@ -2,8 +2,9 @@
 package enum MediaType {
     /// The type that a file's extension promises; `application/octet-stream` when it promises none.
     package static func guess(from address: String) -> String {
-        let path = address.prefix { $0 != "?" && $0 != "#" }
-        switch path.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+        let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let name = path.split(separator: UInt8(ascii: "/")).last ?? path
+        switch name.split(separator: UInt8(ascii: ".")).last.map({ Substring($0).lowercased() }) {
         case "jpg", "jpeg": return "image/jpeg"
         case "png": return "image/png"
         case "gif": return "image/gif"

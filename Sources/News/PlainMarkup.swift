@@ -37,22 +37,26 @@ struct PlainMarkup {
     private mutating func readText() -> Bool {
         let bytes = bytes
         let text = bytes.span
-        let start = position
-        var index = position
-        while index < text.count {
-            let byte = text[index]
-            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
-            // Controls and noncharacters are the parser's to mend; those begin with these three bytes.
-            if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D { return false }
-            if byte == 0xEF, index + 1 < text.count {
-                let next = text[index + 1]
-                if next == 0xB7 || next == 0xBB || next == 0xBF { return false }
-            }
-            index += 1
+        let end = text.position(from: position) { word in
+            word.marks(of: UInt8(ascii: "<")) | word.marks(of: UInt8(ascii: "&")) | word.marks(below: 0x20)
+                | word.marks(of: 0xEF)
+        } where: { place in
+            let byte = text[place]
+            return byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || Self.isMendable(text, at: place)
         }
-        collector.append(text.extracting(start..<index))
-        position = index
-        return true
+        collector.append(text.extracting(position..<end))
+        position = end
+        return end == text.count || !Self.isMendable(text, at: end)
+    }
+
+    /// Whether a control or a noncharacter may stand at a place, which the parser mends.
+    private static func isMendable(_ text: Span<UInt8>, at place: Int) -> Bool {
+        let byte = text[place]
+        if byte < 0x20 { return byte != 0x09 && byte != 0x0A && byte != 0x0D }
+        guard byte == 0xEF, place + 1 < text.count else { return false }
+        // Noncharacters and the byte order mark begin with one of these three.
+        let next = text[place + 1]
+        return next == 0xB7 || next == 0xBB || next == 0xBF
     }
 
     // MARK: - Tags
@@ -67,6 +71,8 @@ struct PlainMarkup {
 
     private mutating func end(_ name: UInt64, _ kind: Kind) -> Bool {
         guard take(UInt8(ascii: ">")) else { return false }
+        // There is no start for it to end, and everybody passes over it.
+        if kind == .void { return true }
         if open.last?.name == name {
             open.removeLast()
         } else if name != Self.paragraph || !collector.isLineBroken
@@ -82,9 +88,7 @@ struct PlainMarkup {
     private mutating func start(_ name: UInt64, _ kind: Kind) -> Bool {
         guard skipAttributes() else { return false }
         let isClosed = take(UInt8(ascii: "/"))
-        guard take(UInt8(ascii: ">")), !isClosed || !kind.isDisjoint(with: [.void, .drawing]) else {
-            return false
-        }
+        guard take(UInt8(ascii: ">")), !isClosed || !kind.contains(.raw) else { return false }
         if kind.contains(.raw) { return skipRaw(name) }
         if kind.contains(.cell) {
             guard open.last?.name == Self.row else { return false }
@@ -189,6 +193,11 @@ struct PlainMarkup {
 
     private mutating func readReference() -> Bool {
         position += 1
+        // Before a space it is the sign itself.
+        if position < bytes.count, Self.isSpace(bytes[position]) {
+            collector.append([UInt8(ascii: "&")].span)
+            return true
+        }
         let start = position
         while position < bytes.count, position - start < 8, bytes[position] != UInt8(ascii: ";") {
             position += 1
@@ -250,8 +259,6 @@ struct PlainMarkup {
         static let heading = Kind(rawValue: 16)
         /// It holds no elements, and nobody sees what it holds.
         static let raw = Kind(rawValue: 32)
-        /// It may end where it begins.
-        static let drawing = Kind(rawValue: 64)
 
         var isBox: Bool { !isDisjoint(with: [.block, .cell]) }
     }
@@ -260,16 +267,17 @@ struct PlainMarkup {
         let names: [(String, Kind)] = [
             (
                 """
-                a abbr annotation audio b big cite code del dfn em font i ins kbd mark math mfrac mi mn mo mover mrow msqrt \
-                mspace mstyle msub msubsup msup mtable mtd mtext mtr munder picture q s samp semantics small span strike strong \
-                sub sup time tt u var video
+                a abbr annotation audio b bdi big button circle cite code colgroup defs del dfn ellipse em font g i ins kbd label \
+                line marker mask mark math mfrac mi mn mo mover mrow msqrt mspace mstyle msub msubsup msup mtable mtd mtext mtr \
+                munder path picture polygon polyline q rect s samp semantics small span stop strike strong sub sup svg symbol \
+                time tt u use var video
                 """, []
             ),
-            ("img source track wbr", .void), ("svg path g use circle rect", .drawing), ("td th", .cell),
+            ("col img source track wbr", .void), ("td th", .cell),
             ("script style iframe", .raw),
             (
                 """
-                center dd dl dt figcaption footer header li main nav p pre summary table tbody thead tr
+                center dd dl dt figcaption footer form header li main nav p pre summary table tbody thead tr
                 """, .block
             ),
             ("article aside blockquote details div figure ol section ul", [.block, .container]),

@@ -24,13 +24,13 @@ package final class PlainText {
 
     /// Returns a text on a single line.
     package func line(of text: Text) -> String {
-        lines(of: text).joined(separator: " ")
+        collected(text).line
     }
 
     private func collected(_ text: Text) -> PlainTextCollector {
         var collector = PlainTextCollector()
         switch text.kind {
-        case .text: append(plain: text.value, to: &collector)
+        case .text: collector.append(lines: text.value.utf8.span)
         case .html, .xhtml:
             // Most titles and many summaries hold no markup at all.
             if text.value.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
@@ -38,7 +38,7 @@ package final class PlainText {
             }
             collector.append(text.value.utf8.span)
         case .media(let type) where type.lowercased().hasPrefix("text/"):
-            append(plain: text.value, to: &collector)
+            collector.append(lines: text.value.utf8.span)
         case .media: break
         }
         return collector
@@ -49,13 +49,6 @@ package final class PlainText {
         var collector = PlainTextCollector()
         reader.read(markup) { append($0, to: &collector) }
         return collector
-    }
-
-    private func append(plain text: String, to collector: inout PlainTextCollector) {
-        for line in text.split(whereSeparator: \.isNewline) {
-            collector.append(line.utf8.span)
-            collector.breakLine()
-        }
     }
 
     private func append(_ segment: Segment, to collector: inout PlainTextCollector) {

@@ -27,6 +27,24 @@ struct PlainTextCollector {
     /// Puts space before the next character, at least.
     mutating func space() { if gap == .nothing { gap = .space } }
 
+    /// The text so far, on a single line.
+    var line: String { String(decoding: bytes.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self) }
+
+    /// Adds text whose line ends begin new lines.
+    mutating func append(lines text: Span<UInt8>) {
+        var start = 0
+        while start < text.count {
+            let end = text.position(from: start) { word in
+                word.marks(below: 0x0E) | word.marks(of: 0xC2) | word.marks(of: 0xE2)
+            } where: { place in
+                lineEndLength(text, place) > 0
+            }
+            append(text.extracting(start..<end))
+            breakLine()
+            start = end + (end < text.count ? lineEndLength(text, end) : 0)
+        }
+    }
+
     /// Adds text.
     mutating func append(_ text: Span<UInt8>) {
         var position = 0
@@ -40,7 +58,16 @@ struct PlainTextCollector {
             }
             closeGap()
             let start = position
-            repeat { position += 1 } while position < text.count && goesOn(text, position)
+            position = text.position(from: start + 1) { word in
+                let blanks = word.marks(of: 0x20)
+                let others =
+                    word.marks(below: 0x20) | word.marks(of: 0xC2) | word.marks(of: 0xE2)
+                    | word.marks(of: 0xE3)
+                // A blank at the end of the word may have another one behind it.
+                return others | blanks & ((blanks | others) >> 8 | 1 << 63)
+            } where: { place in
+                !goesOn(text, place)
+            }
             bytes.append(text.extracting(start..<position))
         }
     }
@@ -63,6 +90,17 @@ struct PlainTextCollector {
             }
         }
         gap = .nothing
+    }
+
+    /// The length of the line end at a position; 0 when there is none.
+    private func lineEndLength(_ text: Span<UInt8>, _ position: Int) -> Int {
+        switch text[position] {
+        case 0x0A...0x0D: return 1
+        case 0xC2 where position + 1 < text.count: return text[position + 1] == 0x85 ? 2 : 0
+        case 0xE2 where position + 2 < text.count:
+            return text[position + 1] == 0x80 && text[position + 2] & 0xFE == 0xA8 ? 3 : 0
+        default: return 0
+        }
     }
 
     /// The length of the white space character at a position; 0 when there is none.

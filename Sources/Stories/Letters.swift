@@ -34,6 +34,7 @@ struct Letters {
     }
 
     private var known = [UInt32](repeating: 0, count: 0x1_0000)
+    private var several: [UInt32: [Letter]] = [:]
 
     /// The meaning of a scalar.
     mutating func look(up scalar: UInt32) -> Letter {
@@ -48,9 +49,12 @@ struct Letters {
     }
 
     /// The letters that a scalar stands for when it stands for several.
-    func letters(in scalar: UInt32) -> [Letter] {
-        guard let scalar = Unicode.Scalar(scalar) else { return [] }
-        return Self.decompose(scalar).map { Self.decide($0.value) }.filter { $0.kind != .several }
+    mutating func letters(in scalar: UInt32) -> [Letter] {
+        if let letters = several[scalar] { return letters }
+        let parts = Unicode.Scalar(scalar).map(Self.decompose) ?? []
+        let letters = parts.map { Self.decide($0.value) }.filter { $0.kind != .several }
+        several[scalar] = letters
+        return letters
     }
 
     private static func decide(_ value: UInt32) -> Letter {

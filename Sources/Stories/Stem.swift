@@ -4,14 +4,14 @@
 /// and for what Arabic writes at both ends of a word. Other languages keep their words whole.
 enum Stem {
     /// Which of a folded word's letters count, of as many as it has.
-    static func range(of word: [UInt32], _ count: Int) -> Range<Int> {
+    static func range(of word: Span<UInt32>, _ count: Int) -> Range<Int> {
         guard count > 3 else { return 0..<count }
         if word[0] < 0x80 { return english(word, count) }
         if (0x621...0x64A).contains(word[0]) { return arabic(word, count) }
         return 0..<count
     }
 
-    private static func english(_ word: [UInt32], _ count: Int) -> Range<Int> {
+    private static func english(_ word: Span<UInt32>, _ count: Int) -> Range<Int> {
         var end = count
         if word[end - 1] == s, word[end - 2] != s, word[end - 2] != u { end -= 1 }
         if end > 5, word[end - 2] == e, word[end - 1] == d {
@@ -26,7 +26,7 @@ enum Stem {
         return 0..<end
     }
 
-    private static func arabic(_ word: [UInt32], _ count: Int) -> Range<Int> {
+    private static func arabic(_ word: Span<UInt32>, _ count: Int) -> Range<Int> {
         var start = 0
         var end = count
         // "And" is told from a first letter only before the article.

@@ -31,11 +31,14 @@ package struct StoryItem: Sendable, Hashable {
 
 extension CanonicalURL {
     /// Whether it is a site's home page, which identifies no article.
-    var isHomePage: Bool { !value.drop { $0 != "/" }.drop { $0 == "/" }.contains { $0 == "/" || $0 == "?" } }
+    var isHomePage: Bool {
+        !beyondScheme.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
+    }
 
     /// The host, which tells whose page it is.
-    var host: String {
-        let rest = value.drop { $0 != "/" }.drop { $0 == "/" }
-        return String(rest.prefix { $0 != "/" })
+    var host: String { String(Substring(beyondScheme.prefix { $0 != UInt8(ascii: "/") })) }
+
+    private var beyondScheme: Substring.UTF8View {
+        value.utf8.drop { $0 != UInt8(ascii: "/") }.drop { $0 == UInt8(ascii: "/") }
     }
 }

@@ -4,7 +4,9 @@
 struct WordReader {
     private var letters = Letters()
     /// The letters of the word that is read; of a longer one the rest says nothing.
-    private var word = [UInt32](repeating: 0, count: 64)
+    private var word = InlineArray<64, UInt32>(repeating: 0)
+    /// The hash of its letters so far.
+    private var hash = Hash.seed
     private var length = 0
     private var isNumber = false
     private var isCapital = false
@@ -27,6 +29,12 @@ struct WordReader {
             place = index
             if Self.isLatin(bytes[index]) {
                 takeLatin(bytes, at: &index, into: &words)
+                continue
+            }
+            if bytes[index] == 0x20 {
+                endWord(into: &words)
+                endDense(into: &words)
+                index += 1
                 continue
             }
             let scalar = Self.decode(bytes, at: &index)
@@ -93,13 +101,12 @@ struct WordReader {
         guard length > 0 else { return }
         // A lone Latin letter is what an apostrophe left over, or an article.
         if length > 1 || word[0] > 0x7F || isNumber {
-            let stem = isNumber ? 0..<length : Stem.range(of: word, length)
-            let begun = hash(stem)
-            let whole = stem.lowerBound == 0 ? hash(stem.upperBound..<length, after: begun) : hash(0..<length)
+            let letters = word.span
+            let stem = isNumber ? 0..<length : Stem.range(of: letters, length)
             words.append(
                 Words.Word(
-                    exact: Hash.mix(whole),
-                    stem: Hash.mix(begun),
+                    exact: Hash.mix(hash),
+                    stem: Hash.mix(stem == 0..<length ? hash : Self.hash(letters, stem)),
                     isNumber: isNumber,
                     isCapital: isCapital,
                     opens: opens
@@ -109,6 +116,7 @@ struct WordReader {
             opens = false
         }
         length = 0
+        hash = Hash.seed
         isNumber = false
     }
 
@@ -151,12 +159,14 @@ struct WordReader {
     private mutating func append(letter: UInt32) {
         guard length < word.count else { return }
         word[length] = letter
+        hash = Hash.add(letter, to: hash)
         length += 1
     }
 
-    /// The hash of some letters, continued from the one of those before them.
-    private func hash(_ range: Range<Int>, after start: UInt64 = Hash.seed) -> UInt64 {
-        range.reduce(start) { Hash.add(word[$1], to: $0) }
+    private static func hash(_ letters: Span<UInt32>, _ range: Range<Int>) -> UInt64 {
+        var hash = Hash.seed
+        for index in range { hash = Hash.add(letters[index], to: hash) }
+        return hash
     }
 
     /// The scalar at an index of well-formed UTF-8, which moves behind it.

@@ -8,6 +8,7 @@ struct Meetings {
     private(set) var all: [RunReport.Meeting] = []
 
     private let grouping: Grouping
+    private let positions: [Article.Key: Int]
     private let newsroom: String
     private let outlets: [String: Outlet]
     private let headline: (Article.Key) throws -> String?
@@ -24,6 +25,7 @@ struct Meetings {
         self.newsroom = newsroom
         self.outlets = outlets
         self.headline = headline
+        positions = Dictionary(zip(grouping.keys, grouping.keys.indices)) { first, _ in first }
         try gather(.item, grouping.item, finer: grouping.keys, fresh)
         try gather(.text, grouping.text, finer: grouping.item, fresh)
         try gather(.event, grouping.event, finer: grouping.text, fresh)
@@ -40,7 +42,8 @@ struct Meetings {
         let rules = rules(of: relation, level)
         // A group that a finer relation already made is told there.
         let groups = members.filter { _, members in
-            Set(members.map { finer[$0] }).count > 1 && members.contains { fresh.contains(grouping.keys[$0]) }
+            members.count > 1 && members.contains { fresh.contains(grouping.keys[$0]) }
+                && Set(members.map { finer[$0] }).count > 1
         }
         for (group, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) {
             all.append(
@@ -60,11 +63,10 @@ struct Meetings {
 
     /// The rules that made each group, by the group's name.
     private func rules(of relation: Relation, _ level: [Article.Key]) -> [Article.Key: Set<String>] {
-        let groups = Dictionary(zip(grouping.keys, level)) { first, _ in first }
         var rules: [Article.Key: Set<String>] = [:]
         for piece in grouping.evidence where piece.relation == relation {
-            guard let group = groups[piece.first] else { continue }
-            rules[group, default: []].insert(piece.rule)
+            guard let position = positions[piece.first] else { continue }
+            rules[level[position], default: []].insert(piece.rule)
         }
         return rules
     }
