@@ -11,6 +11,7 @@ struct ConfigCommand: ParsableCommand {
     /// Checks the configuration and the list of subscriptions.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract:
                 "Tell everything that is wrong in masthead.toml and subscriptions.opml, and between them.",
             discussion: """

@@ -14,6 +14,7 @@ struct RulingsCommand: ParsableCommand {
     /// Lists every ruling there ever was.
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List every ruling there ever was, with those that count no more."
         )
 
@@ -42,6 +43,7 @@ struct RulingsCommand: ParsableCommand {
     /// Takes a ruling back.
     struct Undo: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "undo",
             abstract:
                 "Undo a ruling; what it decided is judged anew. Undoing an undoing brings the ruling back."
         )
