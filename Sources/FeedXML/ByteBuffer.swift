@@ -54,8 +54,11 @@ import Darwin
     @inline(__always)
     mutating func fill(_ added: Int) { count &+= added }
 
-    /// The last byte of at least one.
-    var last: UInt8 { unsafe start[count - 1] }
+    /// Forgets so many bytes at the beginning.
+    mutating func removeFirst(_ removed: Int) {
+        count -= removed
+        unsafe memmove(start, start + removed, count)
+    }
 
     /// Forgets all bytes.
     mutating func removeAll() { count = 0 }

@@ -34,8 +34,8 @@ public struct DeclaredEntities: Sendable, Hashable {
     }
 
     private static let quotes: [UInt8] = [0x22, 0x27]
-    /// `&`, `<` and `%`, with which a text begins to be more than text, and the mark of `TextSpelling`.
-    private static let active: [UInt8] = [0x26, 0x3C, 0x25, TextSpelling.mark]
+    /// `&`, `<` and `%`, with which a text begins to be more than text, and the mark of `KeptText`.
+    private static let active: [UInt8] = [0x26, 0x3C, 0x25, KeptText.mark]
     private static let most = 64
     private static let longest = 256
 

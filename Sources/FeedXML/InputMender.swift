@@ -9,12 +9,12 @@ import Darwin
 /// numeric references to windows-1252 positions (which mean control characters in XML and quotation marks in
 /// feeds).
 ///
-/// Text is spelt as libxml2 reads it fastest, see `TextSpelling`.
+/// Text that is long, or that libxml2 would not read in one sweep, is kept aside, see `KeptText`.
 /// The DOCTYPE is left out, since nothing it declares is believed, and so are the attributes of a start tag
 /// beyond a number, because libxml2 compares each with all others.
 ///
 /// A window that needs none of this passes through uncopied.
-struct InputMender: ~Copyable {
+@safe struct InputMender: ~Copyable {
     private enum Section {
         case leading
         case text
@@ -39,6 +39,8 @@ struct InputMender: ~Copyable {
         let count: Int
         /// Whether the document ends with them.
         let isLast: Bool
+        /// Whether a carriage return is among them.
+        let hasReturns: Bool
 
         /// Where a byte stands next; `end` when it does not stand before it.
         @inline(__always)
@@ -59,6 +61,7 @@ struct InputMender: ~Copyable {
     }
 
     private(set) var repairs: [Repair] = []
+    private let kept: UnsafeMutablePointer<KeptText>
     private var characters = CharacterMender()
     private var section = Section.leading
     /// Whether the first start tag was met.
@@ -83,6 +86,9 @@ struct InputMender: ~Copyable {
     private var output = ByteBuffer()
     /// The bytes of the window before this one are in `output`, if anything was changed.
     private var copied = 0
+
+    /// Makes a mender that puts text aside.
+    init(keeping text: UnsafeMutablePointer<KeptText>) { unsafe kept = unsafe text }
 
     /// Whether bytes were met that are no UTF-8.
     var hasInvalidBytes: Bool { characters.hasInvalidBytes }
@@ -169,8 +175,10 @@ struct InputMender: ~Copyable {
         _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void
     ) {
         guard let start = buffer.baseAddress else { return }
-        let window = unsafe Window(start: start, count: buffer.count, isLast: isLast)
+        let hasReturns = unsafe memchr(start, 0x0D, buffer.count) != nil
+        let window = unsafe Window(start: start, count: buffer.count, isLast: isLast, hasReturns: hasReturns)
         output.removeAll()
+        unsafe kept.pointee.release()
         copied = 0
         var index = 0
         if section == .leading { skipLeading(window, &index) }
@@ -224,11 +232,41 @@ struct InputMender: ~Copyable {
             index = end
             return true
         }
-        // Two brackets may stand before it.
-        if window[index] != UInt8(ascii: ">") {
-            index = unsafe TextSpelling.position(in: window.start, from: index, upTo: end)
+        if isFine(window, from: index, upTo: end) {
+            index = end
+            return true
         }
-        return index == end || spell(window, &index, upTo: end)
+        return keep(window, &index, upTo: end)
+    }
+
+    /// Whether libxml2 may read a stretch of text as it stands: what is short and plain, and white space, which may
+    /// stand where no text can.
+    private func isFine(_ window: Window, from start: Int, upTo end: Int) -> Bool {
+        if end - start <= Self.longestInPlace {
+            // Two brackets may stand before a `>`.
+            return unsafe window[start] != UInt8(ascii: ">")
+                && Self.isPlain(window.start, from: start, upTo: end)
+        }
+        for index in start..<end where !isWhiteSpace(window[index]) { return false }
+        return true
+    }
+
+    /// A text that is longer than this and the mark for it is read faster when it is kept.
+    private static let longestInPlace = 64
+
+    /// Whether a text is ASCII without references, brackets, carriage returns and marks.
+    private static func isPlain(_ bytes: UnsafePointer<UInt8>, from start: Int, upTo end: Int) -> Bool {
+        for index in start..<end {
+            switch unsafe bytes[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "]"), KeptText.mark...: return false
+            case 0x0D:
+                // Between two tags it may stand where no text can.
+                for index in start..<end where unsafe !isWhiteSpace(bytes[index]) { return false }
+                return true
+            default: continue
+            }
+        }
+        return true
     }
 
     /// Leaves out text that stands before the root.
@@ -239,70 +277,55 @@ struct InputMender: ~Copyable {
         }
     }
 
-    /// Spells the text between a position and the next tag.
-    private mutating func spell(_ window: Window, _ index: inout Int, upTo end: Int) -> Bool {
+    /// Keeps the text between a position and the next tag.
+    private mutating func keep(_ window: Window, _ index: inout Int, upTo end: Int) -> Bool {
         copy(window, upTo: index)
-        defer { copied = index }
+        unsafe kept.pointee.begin()
+        defer {
+            unsafe kept.pointee.end(&output)
+            copied = index
+        }
         while true {
-            index = unsafe TextSpelling.spell(
-                window.start,
-                from: index,
-                upTo: end,
-                hasReferences: true,
-                into: &output
-            )
+            let reference = window.position(of: UInt8(ascii: "&"), from: index, upTo: end)
+            keep(window, from: index, upTo: reference)
+            index = reference
             if index == end { return true }
             if mustWait(window, for: index, upTo: end) { return false }
             switch unsafe CharacterReference(window.start, at: index, upTo: end) {
             case .markup(let byte, let after):
-                append(byte)
+                unsafe kept.pointee.append(byte)
                 index = after
             case .number(let scalar, _, let after):
-                append(scalar)
+                unsafe kept.pointee.append(scalar)
                 index = after
             case .pair(let scalar, let after):
                 note(.surrogatePair)
-                append(scalar)
+                unsafe kept.pointee.append(scalar)
                 index = after
             case .other(let after):
+                unsafe kept.pointee.end(&output)
                 unsafe output.append(window.start + index, count: after - index)
                 index = after
+                unsafe kept.pointee.begin()
             case .bare:
                 note(.bareAmpersand)
-                append(UInt8(ascii: "&"))
+                unsafe kept.pointee.append(UInt8(ascii: "&"))
                 index += 1
             }
         }
     }
 
-    /// Appends what a reference stands for.
+    /// Keeps a stretch as it stands.
     @inline(__always)
-    private mutating func append(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "<"): append(code: TextSpelling.lessThan)
-        case UInt8(ascii: "&"): append(code: TextSpelling.ampersand)
-        case UInt8(ascii: ">") where output.count == 0 || output.last == UInt8(ascii: "]"):
-            append(code: TextSpelling.greaterThan)
-        default: output.append(byte)
+    private mutating func keep(_ window: Window, from start: Int, upTo end: Int) {
+        if window.hasReturns {
+            unsafe kept.pointee.append(window.start + start, count: end - start)
+        } else {
+            unsafe kept.pointee.append(plain: window.start + start, count: end - start)
         }
     }
 
-    private mutating func append(_ scalar: UnicodeScalar) {
-        if scalar.value < UInt32(TextSpelling.mark) { return append(UInt8(scalar.value)) }
-        guard scalar.value > UInt32(TextSpelling.mark), let bytes = UTF8.encode(scalar) else {
-            return append(code: TextSpelling.markItself)
-        }
-        append(code: 0x40 + UInt8(bytes.count))
-        for byte in bytes { output.append(byte & 0x7F | 0x40) }
-    }
-
-    @inline(__always)
-    private mutating func append(code: UInt8) {
-        output.append(TextSpelling.mark)
-        output.append(code)
-    }
-
-    /// Spells a CDATA section up to its end.
+    /// Keeps a CDATA section up to its end.
     private mutating func cdata(_ window: Window, _ index: inout Int) -> Bool {
         var end = window.position(of: UInt8(ascii: "]"), from: index, upTo: window.count)
         while end < window.count, !window.starts("]]>", at: end) {
@@ -310,13 +333,9 @@ struct InputMender: ~Copyable {
             end = window.position(of: UInt8(ascii: "]"), from: end + 1, upTo: window.count)
         }
         copy(window, upTo: index)
-        _ = unsafe TextSpelling.spell(
-            window.start,
-            from: index,
-            upTo: end,
-            hasReferences: false,
-            into: &output
-        )
+        unsafe kept.pointee.begin()
+        keep(window, from: index, upTo: end)
+        unsafe kept.pointee.end(&output)
         index = end
         let isEnd = window.starts("]]>", at: end)
         if isEnd {

@@ -131,28 +131,34 @@ private let endElement: endElementNsSAX2Func = { context, _, _, _ in
 private let characters: charactersSAXFunc = { context, text, count in
     let state = unsafe state(context)
     let count = Int(count)
-    if unsafe !state.pointee.cutText.isEmpty {
-        var whole = unsafe state.pointee.cutText
-        unsafe state.pointee.cutText = []
+    if unsafe !state.pointee.cutMark.isEmpty {
+        var whole = unsafe state.pointee.cutMark
+        unsafe state.pointee.cutMark = []
         unsafe whole.append(contentsOf: UnsafeBufferPointer(start: text, count: count))
         return unsafe whole.withUnsafeBufferPointer { unsafe take($0.baseAddress, $0.count, state) }
     }
     unsafe take(text, count, state)
 }
 
-/// Records text, in whichever spelling it comes.
-@inline(__always)
+/// Records text, and the text that marks in it stand for.
 private func take(_ text: UnsafePointer<UInt8>?, _ count: Int, _ state: UnsafeMutablePointer<XMLReader.State>)
 {
-    guard let text = unsafe text, unsafe memchr(text, Int32(TextSpelling.mark), count) != nil else {
-        return unsafe state.pointee.builder.text(UnsafeBufferPointer(start: text, count: count))
+    guard let text = unsafe text else { return }
+    var start = 0
+    while start < count {
+        let found = unsafe memchr(text + start, Int32(KeptText.mark), count - start)
+        let end = unsafe found.map { unsafe UnsafeRawPointer(text).distance(to: $0) } ?? count
+        if end > start {
+            unsafe state.pointee.builder.text(UnsafeBufferPointer(start: text + start, count: end - start))
+        }
+        if end == count { return }
+        guard let kept = unsafe state.pointee.kept.pointee.take(text + end, count: count - end) else {
+            unsafe state.pointee.cutMark = Array(UnsafeBufferPointer(start: text + end, count: count - end))
+            return
+        }
+        unsafe state.pointee.builder.text(kept.text)
+        start = unsafe end + kept.length
     }
-    unsafe state.pointee.text.removeAll()
-    let end = unsafe TextSpelling.read(text, count: count, into: &state.pointee.text)
-    if end < count {
-        unsafe state.pointee.cutText = Array(UnsafeBufferPointer(start: text + end, count: count - end))
-    }
-    unsafe state.pointee.builder.text(state.pointee.text.bytes)
 }
 
 private let structuredError: xmlStructuredErrorFunc = { context, error in

@@ -6,7 +6,7 @@ internal import CLibXML2
 /// between them. Nothing outside the document is ever looked at: no DTD, no entity it declares, no address.
 @safe public final class XMLReader {
     /// What the callbacks reach through `ctxt->_private`.
-    struct State: ~Copyable {
+    @safe struct State: ~Copyable {
         var builder: SegmentBuilder
         var names: NameTable
         var spaces: SpaceTable
@@ -15,10 +15,10 @@ internal import CLibXML2
         let isHome: [Bool]
         var firstFault: (line: Int, reason: String)?
         var entities: EntityTable
-        /// Text read back from its spelling.
-        var text = ByteBuffer()
-        /// The end of a text whose spelling goes on in the next.
-        var cutText: [UInt8] = []
+        /// The text that marks stand for.
+        let kept: UnsafeMutablePointer<KeptText>
+        /// The beginning of a mark that goes on in the next text.
+        var cutMark: [UInt8] = []
     }
 
     /// What an element of a name means for where entries begin.
@@ -32,7 +32,8 @@ internal import CLibXML2
     private var isPrimed = false
     /// Whether libxml2 knows that the document has ended.
     private var isEnded = false
-    private var mender = InputMender()
+    private let kept: UnsafeMutablePointer<KeptText>
+    private var mender: InputMender
     private var isStopped = false
 
     /// Makes a reader for a vocabulary.
@@ -44,7 +45,10 @@ internal import CLibXML2
         unsafe self.context = unsafe context
         self.vocabulary = vocabulary
         unsafe state = .allocate(capacity: 1)
-        unsafe state.initialize(to: Self.makeState(vocabulary))
+        unsafe kept = .allocate(capacity: 1)
+        unsafe kept.initialize(to: KeptText())
+        unsafe mender = InputMender(keeping: kept)
+        unsafe state.initialize(to: Self.makeState(vocabulary, keeping: kept))
         install()
     }
 
@@ -52,6 +56,8 @@ internal import CLibXML2
         unsafe state.pointee.entities.free()
         unsafe state.deinitialize(count: 1)
         unsafe state.deallocate()
+        unsafe kept.deinitialize(count: 1)
+        unsafe kept.deallocate()
         unsafe Self.free(context)
     }
 
@@ -68,7 +74,8 @@ internal import CLibXML2
         unsafe state.pointee.builder.beginDocument(limits)
         unsafe state.pointee.spaces.beginDocument()
         unsafe state.pointee.firstFault = nil
-        unsafe state.pointee.cutText = []
+        unsafe state.pointee.cutMark = []
+        unsafe kept.pointee.beginDocument()
         mender.beginDocument(attributes: limits.attributes)
         received = 0
         isPrimed = false
@@ -97,7 +104,8 @@ internal import CLibXML2
     /// Frees what a large document took, before the reader is kept for another.
     public func rest() {
         unsafe xmlCtxtReset(context)
-        mender = InputMender()
+        unsafe kept.pointee.shrink()
+        unsafe mender = InputMender(keeping: kept)
         unsafe state.pointee.builder.shrink()
     }
 
@@ -181,7 +189,7 @@ internal import CLibXML2
         unsafe Self.free(context)
         unsafe context = unsafe fresh
         unsafe state.pointee.entities.free()
-        unsafe state.pointee = Self.makeState(vocabulary)
+        unsafe state.pointee = Self.makeState(vocabulary, keeping: kept)
         install()
     }
 
@@ -190,8 +198,8 @@ internal import CLibXML2
         unsafe installCallbacks(on: context)
     }
 
-    private static func makeState(_ vocabulary: Vocabulary) -> State {
-        State(
+    private static func makeState(_ vocabulary: Vocabulary, keeping kept: UnsafeMutablePointer<KeptText>) -> State {
+        unsafe State(
             builder: SegmentBuilder(limits: Limits()),
             names: NameTable(names: vocabulary.names),
             spaces: SpaceTable(spaces: vocabulary.spaces),
@@ -200,7 +208,8 @@ internal import CLibXML2
                     ? .entry : vocabulary.enclosing.contains($0) ? .enclosing : .none
             },
             isHome: (0...UInt8.max).map { vocabulary.homes.contains($0) },
-            entities: EntityTable()
+            entities: EntityTable(),
+            kept: kept
         )
     }
 

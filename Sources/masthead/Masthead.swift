@@ -68,8 +68,11 @@ struct Masthead: AsyncParsableCommand {
     /// A verb reads its own where it can: to put all verbs together for one of them would be a fifth of what a run with
     /// nothing due costs. Help and mistakes are told by the whole.
     private static func command(for arguments: [String]) throws -> any ParsableCommand {
-        let verb = configuration.subcommands.first { $0._commandName == arguments.first }
-        if let command = try? verb?.parseAsRoot(Array(arguments.dropFirst())) { return command }
+        if let verb = configuration.subcommands.first(where: { $0._commandName == arguments.first }),
+            let command = try? verb.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb
+        {
+            return command
+        }
         return try parseAsRoot(arguments)
     }
 
