@@ -32,13 +32,10 @@ package struct Archive: Sendable {
     }
 
     init(at path: String, migrator: DatabaseMigrator) throws {
+        let standing = try Standing(of: path, migrator: migrator)
         self.path = path
         pool = try ArchiveError.telling(path) {
-            let found = Standing.isArchive(path) ? nil : try Standing(of: path, migrator: migrator)
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
-            let standing =
-                try found
-                ?? pool.writeWithoutTransaction { try Standing($0, path: path, migrator: migrator) }
             // A published id that a power cut takes back would be minted anew: every commit is synced.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             // A copy is named after the version of its schema.

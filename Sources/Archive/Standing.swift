@@ -12,17 +12,6 @@ enum Standing {
     /// The schema is older; its version is given.
     case older(version: String)
 
-    /// Whether the header of a file says that it is an archive, of whatever version (SQLite's file format, 1.3).
-    ///
-    /// Such a file may be opened to write before more is known of it.
-    static func isArchive(_ path: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 72),
-            header.count == 72, header.starts(with: "SQLite format 3\0".utf8)
-        else { return false }
-        return header[68...].reduce(0) { $0 << 8 | Int($1) } == Schema.applicationID
-    }
-
-    /// Finds it out by a connection of its own.
     init(of path: String, migrator: DatabaseMigrator) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             self = .empty
@@ -39,8 +28,7 @@ enum Standing {
         }
     }
 
-    /// Finds it out by a connection that is open.
-    init(_ db: Database, path: String, migrator: DatabaseMigrator) throws {
+    private init(_ db: Database, path: String, migrator: DatabaseMigrator) throws {
         // The migrator's own table comes before the first migration: a kill between them leaves it alone.
         let tables = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
         let isBlank = try Int.fetchOne(db, sql: tables) == 0

@@ -245,6 +245,48 @@ struct XMLReaderTests {
         #expect(repairs.isEmpty)
     }
 
+    @Test("lines are counted through text of any kind and length", arguments: [Int.max, 1, 64, 1_000])
+    func lines(chunk: Int) throws {
+        let text = String(repeating: "a line that is longer than what is read in place\r\n", count: 40)
+        let (told, repairs) = try segments(
+            "<rss>\n<item>\r\n<t>\(text)&#10;\(text)x</t><t><![CDATA[x\r\(text)]]>x</t></item>\n<item =></item></rss>",
+            chunk: chunk
+        )
+        let lines = text.replacing("\r\n", with: "\n")
+        let isWhole = told.dropFirst().first == "entry:item[t=\(lines)\n\(lines)x|t=x\n\(lines)x]"
+        #expect(isWhole)
+        let line = repairs.compactMap { if case .notWellFormed(let line, _) = $0 { line } else { nil } }.first
+        #expect(line == 3 + 80 + 1 + 40 + 1)
+    }
+
+    @Test("text that spans many windows arrives whole", arguments: [Int.max, 1 << 20, 70_000])
+    func windows(chunk: Int) throws {
+        let text = String(repeating: "é & ü ]] \u{7F} text without an end; ", count: 80_000) + "x"
+        let escaped = text.replacing("&", with: "&amp;")
+        let (told, repairs) = try segments(
+            "<rss><item><t>\(escaped)</t><t><![CDATA[\(text)]]></t></item></rss>",
+            chunk: chunk
+        )
+        let isWhole = told.dropFirst().first == "entry:item[t=\(text)|t=\(text)]"
+        #expect(isWhole)
+        #expect(repairs.isEmpty)
+    }
+
+    @Test("text behind the end of a document does not pile up")
+    func trailing() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let start = Array("<rss><item><t>x</t></item></rss>".utf8)
+        let rest = Array(String(repeating: "é text ", count: 100_000).utf8)
+        var told: [String] = []
+        reader.read(start.span, isLast: false) { told.append("\($0.part)") }
+        for _ in 0..<80 { reader.read(rest.span, isLast: false) { told.append("\($0.part)") } }
+        let nothing: [UInt8] = []
+        reader.read(nothing.span, isLast: true) { told.append("\($0.part)") }
+        #expect(told == ["feed", "entry", "feed"])
+        #expect(reader.repairs.contains { if case .notWellFormed = $0 { true } else { false } })
+    }
+
     @Test("an attribute's references are decoded, unknown ones stay literal")
     func attributes() throws {
         let reader = try XMLReader(vocabulary: plain)
