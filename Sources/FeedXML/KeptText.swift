@@ -113,21 +113,37 @@ struct KeptText: ~Copyable {
 
     // MARK: Giving back
 
-    /// The text that a mark stands for, and how many bytes mark and line feeds have; nil where not all of them are there.
-    mutating func take(_ mark: UnsafePointer<UInt8>, count: Int) -> (text: UnsafeBufferPointer<UInt8>, length: Int)? {
-        guard count >= Self.markLength else { return nil }
-        func number(_ place: Int) -> Int {
-            (0..<Self.digits).reversed().reduce(0) { number, digit in
-                unsafe number << 4 | Int(mark[1 + place * Self.digits + digit] &- Self.firstDigit)
+    /// What the byte of a mark begins.
+    @safe enum Found {
+        /// A mark that stands for a text; it has so many bytes, line feeds included.
+        case text(UnsafeBufferPointer<UInt8>, length: Int)
+        /// What may go on to be one.
+        case beginning
+        /// Itself: it stood where no text does, as in a tag that is none.
+        case nothing
+    }
+
+    /// Reads a mark, and counts its text as given back.
+    mutating func read(_ mark: UnsafePointer<UInt8>, count: Int) -> Found {
+        var numbers = (0, 0, 0)
+        for index in (1..<Self.markLength).reversed() where index < count {
+            let digit = unsafe mark[index] &- Self.firstDigit
+            guard digit < 16 else { return .nothing }
+            switch (index - 1) / Self.digits {
+            case 0: numbers.0 = numbers.0 << 4 | Int(digit)
+            case 1: numbers.1 = numbers.1 << 4 | Int(digit)
+            default: numbers.2 = numbers.2 << 4 | Int(digit)
             }
         }
-        let length = Self.markLength + number(2)
-        guard count >= length else { return nil }
+        guard count >= Self.markLength else { return .beginning }
         // Positions count in 32 bits and turn over.
-        let first = (number(0) - start) & 0xFFFF_FFFF
-        let end = first + number(1)
-        guard end <= bytes.count else { return unsafe (UnsafeBufferPointer(start: nil, count: 0), length) }
+        let first = (numbers.0 - start) & 0xFFFF_FFFF
+        let end = first + numbers.1
+        let length = Self.markLength + numbers.2
+        guard end <= bytes.count, numbers.2 <= numbers.1 else { return .nothing }
+        for index in Self.markLength..<min(count, length) where unsafe mark[index] != 0x0A { return .nothing }
+        guard count >= length else { return .beginning }
         taken = max(taken, start + end)
-        return unsafe (UnsafeBufferPointer(rebasing: bytes.bytes[first..<end]), length)
+        return unsafe .text(UnsafeBufferPointer(rebasing: bytes.bytes[first..<end]), length: length)
     }
 }

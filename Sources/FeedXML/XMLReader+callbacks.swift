@@ -152,12 +152,17 @@ private func take(_ text: UnsafePointer<UInt8>?, _ count: Int, _ state: UnsafeMu
             unsafe state.pointee.builder.text(UnsafeBufferPointer(start: text + start, count: end - start))
         }
         if end == count { return }
-        guard let kept = unsafe state.pointee.kept.pointee.take(text + end, count: count - end) else {
+        switch unsafe state.pointee.kept.pointee.read(text + end, count: count - end) {
+        case .text(let kept, let length):
+            unsafe state.pointee.builder.text(kept)
+            start = end + length
+        case .beginning:
             unsafe state.pointee.cutMark = Array(UnsafeBufferPointer(start: text + end, count: count - end))
             return
+        case .nothing:
+            unsafe state.pointee.builder.text(UnsafeBufferPointer(start: text + end, count: 1))
+            start = end + 1
         }
-        unsafe state.pointee.builder.text(kept.text)
-        start = unsafe end + kept.length
     }
 }
 
