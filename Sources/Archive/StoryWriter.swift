@@ -42,7 +42,8 @@ struct StoryWriter {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT source.key, item, article.id, time, release, story, coalesce(killed, 0), minted.id, publishedID
+                    SELECT source.key, item, article.id, time, release, story, coalesce(killed, 0), minted.id,
+                        publishedID
                     FROM \(KeyList.articles)
                     LEFT JOIN member ON member.article = article.id LEFT JOIN minted ON minted.article = article.id
                     """,
@@ -60,7 +61,9 @@ struct StoryWriter {
                     minted: minted
                 )
                 guard filed.updateValue(value, forKey: key) == nil else {
-                    throw ArchiveError.grouping(detail: "the article \(key.item) of \(key.source) is in it twice")
+                    throw ArchiveError.grouping(
+                        detail: "the article \(key.item) of \(key.source) is in it twice"
+                    )
                 }
             }
         }

@@ -6,8 +6,8 @@ import Darwin
 
 /// Text that goes around libxml2, which would walk over it several times and read each reference by itself.
 ///
-/// A mark stands for it in the document: U+007F, which XML allows and nobody uses, then where the text is kept, how many
-/// bytes it has, and how many of the line feeds behind the mark belong to it. Those are as many as it had in the
+/// A mark stands for it in the document: U+007F, which XML allows and nobody uses, then where the text is kept, how
+/// many bytes it has, and how many of the line feeds behind the mark belong to it. Those are as many as it had in the
 /// document, so that libxml2 counts lines as a person would.
 struct KeptText: ~Copyable {
     /// The byte that a mark begins with.

@@ -198,7 +198,10 @@ internal import CLibXML2
         unsafe installCallbacks(on: context)
     }
 
-    private static func makeState(_ vocabulary: Vocabulary, keeping kept: UnsafeMutablePointer<KeptText>) -> State {
+    private static func makeState(
+        _ vocabulary: Vocabulary,
+        keeping kept: UnsafeMutablePointer<KeptText>
+    ) -> State {
         unsafe State(
             builder: SegmentBuilder(limits: Limits()),
             names: NameTable(names: vocabulary.names),

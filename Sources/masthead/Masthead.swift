@@ -41,7 +41,7 @@ struct Masthead: AsyncParsableCommand {
         // A limit on the size of files is then told like a full disk, instead of killing the run.
         _ = signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try command(for: verbFirst(Array(CommandLine.arguments.dropFirst())))
+            var command = try parseAsRoot(verbFirst(Array(CommandLine.arguments.dropFirst())))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -61,19 +61,6 @@ struct Masthead: AsyncParsableCommand {
             Terminal.error("masthead: \(sentence(of: error))")
             exit(withError: ExitCode(outcome.rawValue))
         }
-    }
-
-    /// The command that arguments stand for.
-    ///
-    /// A verb reads its own where it can: to put all verbs together for one of them would be a fifth of what a run with
-    /// nothing due costs. Help and mistakes are told by the whole.
-    private static func command(for arguments: [String]) throws -> any ParsableCommand {
-        if let verb = configuration.subcommands.first(where: { $0._commandName == arguments.first }),
-            let command = try? verb.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb
-        {
-            return command
-        }
-        return try parseAsRoot(arguments)
     }
 
     /// An error as a person reads it; the system's own tell their file.
