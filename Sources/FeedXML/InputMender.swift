@@ -15,7 +15,7 @@ import Darwin
 ///
 /// A window that needs none of this passes through uncopied.
 @safe struct InputMender: ~Copyable {
-    private enum Section {
+    enum Section {
         case leading
         case text
         case tag
@@ -34,7 +34,7 @@ import Darwin
     }
 
     /// The bytes that are looked at together.
-    @safe private struct Window {
+    @safe struct Window {
         let start: UnsafePointer<UInt8>
         let count: Int
         /// Whether the document ends with them.
@@ -63,29 +63,29 @@ import Darwin
     private(set) var repairs: [Repair] = []
     private let kept: UnsafeMutablePointer<KeptText>
     private var characters = CharacterMender()
-    private var section = Section.leading
+    var section = Section.leading
     /// Whether the first start tag was met.
-    private var isInRoot = false
+    var isInRoot = false
     /// Bytes that wait for those after them.
-    private var held: [UInt8] = []
+    var held: [UInt8] = []
     /// The present comment as far as it was met, while it may still turn out to have no end.
-    private var keptComment: [UInt8] = []
+    var keptComment: [UInt8] = []
     /// Whether no comment in the rest of the document has an end.
-    private var isWithoutCommentEnds = false
+    var isWithoutCommentEnds = false
     /// How many attributes an element may have.
-    private var attributes = 0
+    var attributes = 0
     /// How many the present start tag has had.
-    private var met = 0
+    var met = 0
     /// The quotation mark that ends the present value; 0 outside values.
-    private var quote: UInt8 = 0
-    private var elements = OpenElements()
+    var quote: UInt8 = 0
+    var elements = OpenElements()
     /// Whether the present tag begins an element.
-    private var isStart = false
+    var isStart = false
     /// The last byte of the present tag outside values.
-    private var last: UInt8 = 0
-    private var output = ByteBuffer()
+    var last: UInt8 = 0
+    var output = ByteBuffer()
     /// The bytes of the window before this one are in `output`, if anything was changed.
-    private var copied = 0
+    var copied = 0
 
     /// Makes a mender that puts text aside.
     init(keeping text: UnsafeMutablePointer<KeptText>) { unsafe kept = unsafe text }
@@ -131,7 +131,7 @@ import Darwin
     private static let windowBytes = 1 << 20
 
     /// A comment that is longer is one even where it has no end.
-    private static let longestComment = 16 << 20
+    static let longestComment = 16 << 20
 
     private mutating func mend(
         _ window: UnsafeBufferPointer<UInt8>,
@@ -347,7 +347,7 @@ import Darwin
     }
 
     /// Mends the references before the next tag, or in an attribute's value.
-    private mutating func mend(_ window: Window, _ index: inout Int, upTo end: Int) -> Bool {
+    mutating func mend(_ window: Window, _ index: inout Int, upTo end: Int) -> Bool {
         while true {
             index = window.position(of: UInt8(ascii: "&"), from: index, upTo: end)
             if index == end { return true }
@@ -415,318 +415,22 @@ import Darwin
         return true
     }
 
-    /// Reads the name of a tag, and leaves out an end tag of HTML that closes nothing; one that closes an element
-    /// further out closes all in it.
-    private mutating func openTag(_ window: Window, _ index: inout Int, isEnd: Bool) -> Bool {
-        let start = index + (isEnd ? 2 : 1)
-        var end = start
-        while end < window.count, end - start < Self.longestName, !isNameEnd(window[end]) { end += 1 }
-        if end == window.count, !window.isLast { return false }
-        let name = unsafe UnsafeBufferPointer(start: window.start + start, count: end - start)
-        if isEnd {
-            let number = unsafe OpenElements.number(of: name)
-            switch elements.inside(number) {
-            case .some(0): break
-            case .some(let count):
-                note(.unclosedElement)
-                copy(window, upTo: index)
-                for _ in 0..<count {
-                    output.append("</")
-                    unsafe elements.innermost.withUnsafeBufferPointer {
-                        if let start = $0.baseAddress { unsafe output.append(start, count: $0.count) }
-                    }
-                    output.append(">")
-                    elements.end()
-                }
-            case nil where OpenElements.isMarkup(number) && !elements.isEmpty:
-                let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: window.count)
-                if close == window.count, !window.isLast, close - end < Self.longestName { return false }
-                note(.strayEndTag)
-                change(window, from: index, upTo: min(close + 1, window.count))
-                index = copied
-                return true
-            // The name may be misspelt: it closes what libxml2 lets it close.
-            case nil: break
-            }
-            elements.end()
-        } else {
-            unsafe elements.begin(name)
-        }
-        isInRoot = true
-        isStart = !isEnd
-        section = .tag
-        met = 0
-        quote = 0
-        last = 0
-        index = end
-        return true
-    }
-
-    private func isNameEnd(_ byte: UInt8) -> Bool {
-        isWhiteSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
-            || byte == UInt8(ascii: "<")
-    }
-
-    /// A name that is longer is looked at no further.
-    private static let longestName = 256
-
-    /// Ends a tag at its `>`, or where another begins.
-    private mutating func endTag(_ window: Window, _ index: inout Int) {
-        section = .text
-        guard window[index] == UInt8(ascii: ">") else { return }
-        index += 1
-        if isStart, last == UInt8(ascii: "/") { elements.end() }
-    }
-
-    /// Walks over a tag, after its name.
-    private mutating func tag(_ window: Window, _ index: inout Int) -> Bool {
-        while index < window.count {
-            if quote == 0 {
-                let byte = window[index]
-                if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
-                    endTag(window, &index)
-                    return true
-                }
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                    quote = byte
-                } else if last == UInt8(ascii: "="), !isWhiteSpace(byte) {
-                    if !quoteValue(window, &index) { return false }
-                    continue
-                } else if last == UInt8(ascii: "\""), isNameStart(byte) {
-                    note(.looseAttributes)
-                    change(window, from: index, upTo: index)
-                    output.append(" ")
-                }
-                if !isWhiteSpace(byte) || last != UInt8(ascii: "=") { last = byte }
-                index += 1
-                continue
-            }
-            // No value holds a `<`, which bounds the search for its end.
-            let bound = window.position(of: UInt8(ascii: "<"), from: index, upTo: window.count)
-            let end = window.position(of: quote, from: index, upTo: bound)
-            if !mend(window, &index, upTo: end) { return false }
-            if end == window.count { return true }
-            if end == bound {
-                guard let isText = isInValue(window, at: bound) else { return false }
-                if isText {
-                    note(.bareLessThan)
-                    change(window, from: index, upTo: index + 1)
-                    output.append("&lt;")
-                    index += 1
-                    continue
-                }
-                quote = 0
-                section = .text
-                return true
-            }
-            quote = 0
-            last = UInt8(ascii: "\"")
-            index += 1
-            met += 1
-            if met == attributes {
-                section = .excess
-                return true
-            }
-        }
-        return true
-    }
-
-    /// Puts quotation marks around a value that has none.
-    private mutating func quoteValue(_ window: Window, _ index: inout Int) -> Bool {
-        var end = index
-        while end < window.count, end - index < Self.longestValue, !isValueEnd(window, end) { end += 1 }
-        if end == window.count, !window.isLast { return false }
-        note(.looseAttributes)
-        change(window, from: index, upTo: index)
-        output.append("\"")
-        // More than the value is at hand, so that no reference in it must wait.
-        _ = mend(window, &index, upTo: end)
-        copy(window, upTo: end)
-        output.append("\"")
-        index = end
-        last = UInt8(ascii: "\"")
-        met += 1
-        return true
-    }
-
-    private static let longestValue = 4096
-
-    /// Whether a value without quotation marks ends here: at white space, a mark, or the end of the tag.
-    private func isValueEnd(_ window: Window, _ index: Int) -> Bool {
-        switch window[index] {
-        case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
-        case UInt8(ascii: "/"): index + 1 < window.count && window[index + 1] == UInt8(ascii: ">")
-        case let byte: isWhiteSpace(byte)
-        }
-    }
-
-    /// Whether a less-than sign in a value is text, since the value ends before any tag does; nil where more bytes
-    /// must tell.
-    private func isInValue(_ window: Window, at position: Int) -> Bool? {
-        let bound = min(window.count, position + Self.longestValue)
-        let end = window.position(of: quote, from: position, upTo: bound)
-        if window.position(of: UInt8(ascii: ">"), from: position, upTo: end) < end { return false }
-        if end < bound { return true }
-        return bound < window.count || window.isLast ? false : nil
-    }
-
-    /// Leaves out attributes, up to the end of their tag.
-    private mutating func excess(_ window: Window, _ index: inout Int) -> Bool {
-        while index < window.count {
-            let byte = window[index]
-            if byte == UInt8(ascii: "<") || quote == 0 && byte == UInt8(ascii: ">") {
-                endTag(window, &index)
-                return true
-            }
-            if quote == 0 { last = byte }
-            if quote != 0 || !isWhiteSpace(byte) && byte != UInt8(ascii: "/") {
-                note(.limit("\(attributes) attributes of one element"))
-                change(window, from: index, upTo: index + 1)
-            }
-            if byte == quote {
-                quote = 0
-            } else if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            }
-            index += 1
-        }
-        return true
-    }
-
-    /// Walks over a comment, or as much of it as is at hand.
-    ///
-    /// Where none of the rest of the document ends it, only its text before the next tag is left out.
-    private mutating func openComment(_ window: Window, _ index: inout Int) {
-        let start = index
-        if !isWithoutCommentEnds, skip(window, &index, from: start + 4, "-->") { return }
-        if !window.isLast {
-            section = .comment
-            return keepComment(window, from: start, upTo: index)
-        }
-        note(.unclosedComment)
-        isWithoutCommentEnds = true
-        let tag = window.position(of: UInt8(ascii: "<"), from: start + 4, upTo: window.count)
-        // What ends it may be misspelt.
-        let end = window.position(of: UInt8(ascii: ">"), from: start + 4, upTo: tag)
-        index = min(end + 1, tag)
-        change(window, from: start, upTo: index)
-    }
-
-    /// Walks over what is at hand of a comment that began before.
-    private mutating func comment(_ window: Window, _ index: inout Int) -> Bool {
-        let start = index
-        if skip(window, &index, from: start, "-->") {
-            copyComment()
-            section = .text
-            return true
-        }
-        if !keptComment.isEmpty { keepComment(window, from: start, upTo: index) }
-        return index == window.count
-    }
-
-    /// Keeps a stretch of a comment back.
-    private mutating func keepComment(_ window: Window, from start: Int, upTo end: Int) {
-        if keptComment.count + end - start > Self.longestComment { return copyComment() }
-        unsafe keptComment.append(
-            contentsOf: UnsafeBufferPointer(start: window.start + start, count: end - start)
-        )
-        change(window, from: start, upTo: end)
-    }
-
-    /// Appends what was kept back of a comment, which stands before all of the window.
-    private mutating func copyComment() {
-        output.append(keptComment)
-        keptComment = []
-    }
-
-    private mutating func instruction(_ window: Window, _ index: inout Int) -> Bool {
-        if skip(window, &index, from: index, "?>") {
-            section = .text
-            return true
-        }
-        return index == window.count
-    }
-
-    /// Moves behind a mark, or to where it may begin when it does not stand in the window; whether it does.
-    private func skip(_ window: Window, _ index: inout Int, from start: Int, _ mark: StaticString) -> Bool {
-        let first = unsafe mark.utf8Start.pointee
-        index = window.position(of: first, from: start, upTo: window.count)
-        while index < window.count {
-            if window.starts(mark, at: index) {
-                index += mark.utf8CodeUnitCount
-                return true
-            }
-            if !window.isLast, window.count - index < mark.utf8CodeUnitCount { break }
-            index = window.position(of: first, from: index + 1, upTo: window.count)
-        }
-        return false
-    }
-
-    /// Leaves out a DOCTYPE; it holds no `<` before its own declarations.
-    private mutating func doctype(_ window: Window, _ index: inout Int) -> Bool {
-        let start = index
-        while index < window.count, section == .doctype {
-            let byte = window[index]
-            if byte == UInt8(ascii: "<") {
-                section = .text
-                break
-            }
-            index += 1
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                quote = byte
-            } else if byte == UInt8(ascii: "[") {
-                section = .subset
-            } else if byte == UInt8(ascii: ">") {
-                section = .text
-            }
-        }
-        change(window, from: start, upTo: index)
-        return true
-    }
-
-    /// Leaves out a DOCTYPE's own declarations, up to their bracket.
-    private mutating func subset(_ window: Window, _ index: inout Int) -> Bool {
-        let start = index
-        index = window.position(of: UInt8(ascii: "]"), from: index, upTo: window.count)
-        if index < window.count {
-            index += 1
-            section = .subsetEnd
-        }
-        change(window, from: start, upTo: index)
-        return true
-    }
-
-    /// Leaves out the end of a DOCTYPE; a bracket that no `>` follows was another's.
-    private mutating func subsetEnd(_ window: Window, _ index: inout Int) -> Bool {
-        let start = index
-        while index < window.count, isWhiteSpace(window[index]) { index += 1 }
-        if index < window.count {
-            let isEnd = window[index] == UInt8(ascii: ">")
-            section = isEnd ? .text : .subset
-            if isEnd { index += 1 }
-        }
-        change(window, from: start, upTo: index)
-        return true
-    }
-
     // MARK: Output
 
     /// Brings the output up to a position.
     @inline(__always)
-    private mutating func copy(_ window: Window, upTo position: Int) {
+    mutating func copy(_ window: Window, upTo position: Int) {
         unsafe output.append(window.start + copied, count: position &- copied)
         copied = position
     }
 
     /// Leaves out a stretch, whose place in the output is what is appended next.
-    private mutating func change(_ window: Window, from start: Int, upTo end: Int) {
+    mutating func change(_ window: Window, from start: Int, upTo end: Int) {
         copy(window, upTo: start)
         copied = end
     }
 
-    private mutating func note(_ repair: Repair) {
+    mutating func note(_ repair: Repair) {
         if !repairs.contains(repair) { repairs.append(repair) }
     }
 }

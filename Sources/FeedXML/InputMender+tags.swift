@@ -1,0 +1,181 @@
+// Tags: their names, their attributes, and where they end.
+
+extension InputMender {
+    /// Reads the name of a tag, and leaves out an end tag of HTML that closes nothing; one that closes an element
+    /// further out closes all in it.
+    mutating func openTag(_ window: Window, _ index: inout Int, isEnd: Bool) -> Bool {
+        let start = index + (isEnd ? 2 : 1)
+        var end = start
+        while end < window.count, end - start < Self.longestName, !isNameEnd(window[end]) { end += 1 }
+        if end == window.count, !window.isLast { return false }
+        let name = unsafe UnsafeBufferPointer(start: window.start + start, count: end - start)
+        if isEnd {
+            let number = unsafe OpenElements.number(of: name)
+            switch elements.inside(number) {
+            case .some(0): break
+            case .some(let count):
+                note(.unclosedElement)
+                copy(window, upTo: index)
+                for _ in 0..<count {
+                    output.append("</")
+                    unsafe elements.innermost.withUnsafeBufferPointer {
+                        if let start = $0.baseAddress { unsafe output.append(start, count: $0.count) }
+                    }
+                    output.append(">")
+                    elements.end()
+                }
+            case nil where OpenElements.isMarkup(number) && !elements.isEmpty:
+                let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: window.count)
+                if close == window.count, !window.isLast, close - end < Self.longestName { return false }
+                note(.strayEndTag)
+                change(window, from: index, upTo: min(close + 1, window.count))
+                index = copied
+                return true
+            // The name may be misspelt: it closes what libxml2 lets it close.
+            case nil: break
+            }
+            elements.end()
+        } else {
+            unsafe elements.begin(name)
+        }
+        isInRoot = true
+        isStart = !isEnd
+        section = .tag
+        met = 0
+        quote = 0
+        last = 0
+        index = end
+        return true
+    }
+
+    private func isNameEnd(_ byte: UInt8) -> Bool {
+        isWhiteSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
+            || byte == UInt8(ascii: "<")
+    }
+
+    /// A name that is longer is looked at no further.
+    private static let longestName = 256
+
+    /// Ends a tag at its `>`, or where another begins.
+    private mutating func endTag(_ window: Window, _ index: inout Int) {
+        section = .text
+        guard window[index] == UInt8(ascii: ">") else { return }
+        index += 1
+        if isStart, last == UInt8(ascii: "/") { elements.end() }
+    }
+
+    /// Walks over a tag, after its name.
+    mutating func tag(_ window: Window, _ index: inout Int) -> Bool {
+        while index < window.count {
+            if quote == 0 {
+                let byte = window[index]
+                if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
+                    endTag(window, &index)
+                    return true
+                }
+                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                    quote = byte
+                } else if last == UInt8(ascii: "="), !isWhiteSpace(byte) {
+                    if !quoteValue(window, &index) { return false }
+                    continue
+                } else if last == UInt8(ascii: "\""), isNameStart(byte) {
+                    note(.looseAttributes)
+                    change(window, from: index, upTo: index)
+                    output.append(" ")
+                }
+                if !isWhiteSpace(byte) || last != UInt8(ascii: "=") { last = byte }
+                index += 1
+                continue
+            }
+            // No value holds a `<`, which bounds the search for its end.
+            let bound = window.position(of: UInt8(ascii: "<"), from: index, upTo: window.count)
+            let end = window.position(of: quote, from: index, upTo: bound)
+            if !mend(window, &index, upTo: end) { return false }
+            if end == window.count { return true }
+            if end == bound {
+                guard let isText = isInValue(window, at: bound) else { return false }
+                if isText {
+                    note(.bareLessThan)
+                    change(window, from: index, upTo: index + 1)
+                    output.append("&lt;")
+                    index += 1
+                    continue
+                }
+                quote = 0
+                section = .text
+                return true
+            }
+            quote = 0
+            last = UInt8(ascii: "\"")
+            index += 1
+            met += 1
+            if met == attributes {
+                section = .excess
+                return true
+            }
+        }
+        return true
+    }
+
+    /// Puts quotation marks around a value that has none.
+    private mutating func quoteValue(_ window: Window, _ index: inout Int) -> Bool {
+        var end = index
+        while end < window.count, end - index < Self.longestValue, !isValueEnd(window, end) { end += 1 }
+        if end == window.count, !window.isLast { return false }
+        note(.looseAttributes)
+        change(window, from: index, upTo: index)
+        output.append("\"")
+        // More than the value is at hand, so that no reference in it must wait.
+        _ = mend(window, &index, upTo: end)
+        copy(window, upTo: end)
+        output.append("\"")
+        index = end
+        last = UInt8(ascii: "\"")
+        met += 1
+        return true
+    }
+
+    private static let longestValue = 4096
+
+    /// Whether a value without quotation marks ends here: at white space, a mark, or the end of the tag.
+    private func isValueEnd(_ window: Window, _ index: Int) -> Bool {
+        switch window[index] {
+        case UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        case UInt8(ascii: "/"): index + 1 < window.count && window[index + 1] == UInt8(ascii: ">")
+        case let byte: isWhiteSpace(byte)
+        }
+    }
+
+    /// Whether a less-than sign in a value is text, since the value ends before any tag does; nil where more bytes
+    /// must tell.
+    private func isInValue(_ window: Window, at position: Int) -> Bool? {
+        let bound = min(window.count, position + Self.longestValue)
+        let end = window.position(of: quote, from: position, upTo: bound)
+        if window.position(of: UInt8(ascii: ">"), from: position, upTo: end) < end { return false }
+        if end < bound { return true }
+        return bound < window.count || window.isLast ? false : nil
+    }
+
+    /// Leaves out attributes, up to the end of their tag.
+    mutating func excess(_ window: Window, _ index: inout Int) -> Bool {
+        while index < window.count {
+            let byte = window[index]
+            if byte == UInt8(ascii: "<") || quote == 0 && byte == UInt8(ascii: ">") {
+                endTag(window, &index)
+                return true
+            }
+            if quote == 0 { last = byte }
+            if quote != 0 || !isWhiteSpace(byte) && byte != UInt8(ascii: "/") {
+                note(.limit("\(attributes) attributes of one element"))
+                change(window, from: index, upTo: index + 1)
+            }
+            if byte == quote {
+                quote = 0
+            } else if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                quote = byte
+            }
+            index += 1
+        }
+        return true
+    }
+}
