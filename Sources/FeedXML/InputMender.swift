@@ -61,6 +61,7 @@ import Darwin
     }
 
     private(set) var repairs: [Repair] = []
+    /// Where text is kept; the callbacks take it from there.
     private let kept: UnsafeMutablePointer<KeptText>
     private var characters = CharacterMender()
     var section = Section.leading
@@ -197,10 +198,8 @@ import Darwin
     private mutating func skipLeading(_ window: Window, _ index: inout Int) {
         let first = window.position(of: UInt8(ascii: "<"), from: 0, upTo: window.count)
         let isMark = window.starts("\u{FEFF}", at: 0)
-        for position in (isMark ? 3 : 0)..<max(first, isMark ? 3 : 0) where !isWhiteSpace(window[position]) {
-            note(.leadingText)
-            break
-        }
+        let start = isMark ? 3 : 0
+        if !isBlank(window, from: start, upTo: max(first, start)) { note(.leadingText) }
         index = first
         copied = first
         if first < window.count { section = .text }
@@ -242,39 +241,37 @@ import Darwin
     /// Whether libxml2 may read a stretch of text as it stands: what is short and plain, and white space, which may
     /// stand where no text can.
     private func isFine(_ window: Window, from start: Int, upTo end: Int) -> Bool {
-        if end - start <= Self.longestInPlace {
-            // Two brackets may stand before a `>`.
-            return unsafe window[start] != UInt8(ascii: ">")
-                && Self.isPlain(window.start, from: start, upTo: end)
-        }
-        for index in start..<end where !isWhiteSpace(window[index]) { return false }
-        return true
+        // Two brackets may stand before a `>`.
+        let isFine =
+            end - start <= Self.longestInPlace && window[start] != UInt8(ascii: ">")
+            && isPlain(window, from: start, upTo: end)
+        return isFine || isBlank(window, from: start, upTo: end)
     }
 
     /// A text that is longer than this and the mark for it is read faster when it is kept.
     private static let longestInPlace = 64
 
     /// Whether a text is ASCII without references, brackets, carriage returns and marks.
-    private static func isPlain(_ bytes: UnsafePointer<UInt8>, from start: Int, upTo end: Int) -> Bool {
+    private func isPlain(_ window: Window, from start: Int, upTo end: Int) -> Bool {
         for index in start..<end {
-            switch unsafe bytes[index] {
-            case UInt8(ascii: "&"), UInt8(ascii: "]"), KeptText.mark...: return false
-            case 0x0D:
-                // Between two tags it may stand where no text can.
-                for index in start..<end where unsafe !isWhiteSpace(bytes[index]) { return false }
-                return true
+            switch window[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "]"), 0x0D, KeptText.mark...: return false
             default: continue
             }
         }
         return true
     }
 
+    private func isBlank(_ window: Window, from start: Int, upTo end: Int) -> Bool {
+        for index in start..<end where !isWhiteSpace(window[index]) { return false }
+        return true
+    }
+
     /// Leaves out text that stands before the root.
     private mutating func dropText(_ window: Window, from start: Int, upTo end: Int) {
-        for index in start..<end where !isWhiteSpace(window[index]) {
-            note(.leadingText)
-            return change(window, from: start, upTo: end)
-        }
+        if isBlank(window, from: start, upTo: end) { return }
+        note(.leadingText)
+        change(window, from: start, upTo: end)
     }
 
     /// Keeps the text between a position and the next tag.

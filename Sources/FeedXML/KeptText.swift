@@ -20,6 +20,7 @@ struct KeptText: ~Copyable {
     private var taken = 0
     /// Where the present text begins.
     private var begun = 0
+    /// How many line ends the present text has in the document.
     private var lines = 0
 
     private static let digits = 8
