@@ -6,9 +6,12 @@ import Darwin
 
 /// Text that goes around libxml2, which would walk over it several times and read each reference by itself.
 ///
-/// A mark stands for it in the document: U+007F, which XML allows and nobody uses, then where the text is kept, how
-/// many bytes it has, and how many of the line feeds behind the mark belong to it. Those are as many as it had in the
-/// document, so that libxml2 counts lines as a person would.
+/// A mark stands for it in the document: U+007F, which XML allows and hardly anybody uses, then where the text is kept,
+/// how many bytes it has, and how many of the line feeds behind the mark belong to it. Those are as many as it had in
+/// the document, so that libxml2 counts lines as a person would.
+///
+/// Marks are read in the order in which they were written and each once, so that what a publisher writes like one
+/// gives no text a second time.
 struct KeptText: ~Copyable {
     /// The byte that a mark begins with.
     static let mark: UInt8 = 0x7F
@@ -124,7 +127,7 @@ struct KeptText: ~Copyable {
         case nothing
     }
 
-    /// Reads a mark, and counts its text as given back.
+    /// Reads a mark, and counts its text, and all that was kept before it, as given back.
     mutating func read(_ mark: UnsafePointer<UInt8>, count: Int) -> Found {
         var numbers = (0, 0, 0)
         for index in (1..<Self.markLength).reversed() where index < count {
@@ -141,10 +144,10 @@ struct KeptText: ~Copyable {
         let first = (numbers.0 - start) & 0xFFFF_FFFF
         let end = first + numbers.1
         let length = Self.markLength + numbers.2
-        guard end <= bytes.count, numbers.2 <= numbers.1 else { return .nothing }
+        guard first >= taken - start, end <= bytes.count, numbers.2 <= numbers.1 else { return .nothing }
         for index in Self.markLength..<min(count, length) where unsafe mark[index] != 0x0A { return .nothing }
         guard count >= length else { return .beginning }
-        taken = max(taken, start + end)
+        taken = start + end
         return unsafe .text(UnsafeBufferPointer(rebasing: bytes.bytes[first..<end]), length: length)
     }
 }

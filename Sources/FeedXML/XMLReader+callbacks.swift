@@ -53,6 +53,7 @@ private let startElement: startElementNsSAX2Func = {
     _,
     attributes in
     let state = unsafe state(context)
+    unsafe endText(state)
     let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
     let name = unsafe state.pointee.names.number(of: localName)
     let space = unsafe state.pointee.spaces.number(address: address, prefix: prefix)
@@ -125,6 +126,7 @@ private let declarationsEnd: externalSubsetSAXFunc = { context, _, _, _ in
 }
 
 private let endElement: endElementNsSAX2Func = { context, _, _, _ in
+    unsafe endText(state(context))
     unsafe state(context).pointee.builder.end()
 }
 
@@ -164,6 +166,14 @@ private func take(_ text: UnsafePointer<UInt8>?, _ count: Int, _ state: UnsafeMu
             start = end + 1
         }
     }
+}
+
+/// Records what began like a mark and is none, because the text ends with it.
+@inline(__always)
+private func endText(_ state: UnsafeMutablePointer<XMLReader.State>) {
+    if unsafe state.pointee.cutMark.isEmpty { return }
+    unsafe state.pointee.cutMark.withUnsafeBufferPointer { unsafe state.pointee.builder.text($0) }
+    unsafe state.pointee.cutMark = []
 }
 
 private let structuredError: xmlStructuredErrorFunc = { context, error in

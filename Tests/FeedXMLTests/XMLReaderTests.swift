@@ -179,6 +179,24 @@ struct XMLReaderTests {
         }
     }
 
+    @Test("what is written like the mark of a kept text gives none a second time", arguments: [Int.max, 3])
+    func forgedMarks(chunk: Int) throws {
+        let long = String(repeating: "long & ", count: 60) + "end"
+        func number(_ value: Int) -> String {
+            String(
+                (0..<8).map { Character(UnicodeScalar(UInt8(ascii: "a") + UInt8(value >> (4 * $0) & 15))) }
+            )
+        }
+        let forged = "\u{7F}" + number(0) + number(long.utf8.count) + number(0)
+        let source =
+            "<rss><item><t>\(long)</t></item><item><t>x<b \(forged)>y</b><b \u{7F}ab</t></item></rss>"
+        let (told, _) = try segments(source, chunk: chunk)
+        let whole = told.joined(separator: " ")
+        #expect(whole.ranges(of: long).count == 1)
+        #expect(whole.contains("entry:item[t=\(long)]"))
+        #expect(whole.contains("x"))
+    }
+
     @Test("bytes that are no UTF-8 cost no more than themselves", arguments: [Int.max, 1, 64])
     func invalidBytes(chunk: Int) throws {
         let parts: [[UInt8]] = [
