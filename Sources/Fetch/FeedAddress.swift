@@ -45,6 +45,11 @@ struct FeedAddress: Hashable, Sendable {
         (scheme, host, port) == (other.scheme, other.host, other.port)
     }
 
+    /// Whether the server of another address may be told the same secret here: it is that server, and nobody more listens.
+    func isTrusted(like other: FeedAddress) -> Bool {
+        lane == other.lane && (scheme == "https" || other.scheme != "https")
+    }
+
     /// Percent-encodes what must not stand in an address, behind its host.
     private static func encoded(_ text: String) -> String {
         let bytes = Array(text.utf8)

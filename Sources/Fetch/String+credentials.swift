@@ -14,6 +14,12 @@ extension String {
         return String(self[..<place] + other[found] + self[place...])
     }
 
+    /// Whether a secret that is meant for the server of another address may be sent to this one.
+    package func isTrusted(like other: String) -> Bool {
+        guard let mine = FeedAddress(self), let theirs = FeedAddress(other) else { return false }
+        return mine.isTrusted(like: theirs)
+    }
+
     /// Where the name and password stand, with the mark behind them.
     private var credentials: Range<Index>? {
         guard contains("@"), let authority else { return nil }

@@ -62,13 +62,22 @@ struct ConfigurationReview {
     }
 
     private mutating func reviewSources(_ list: SubscriptionList) {
-        let known = Set(list.subscriptions.map(\.key))
+        for subscription in list.subscriptions {
+            guard let settings = configuration.fetch.settings(of: subscription),
+                !settings.isKnown(at: subscription.address)
+            else { continue }
+            faults.append(
+                place(settings.line) + "the secret is not sent, because \(subscription.title) is at "
+                    + "\(subscription.shownAddress), another server; if that one may know it, write its address here"
+            )
+        }
+        let known = Set(
+            list.subscriptions.flatMap { [$0.key, CanonicalURL(feed: $0.address)?.value ?? $0.key] }
+        )
         for (key, settings) in configuration.fetch.sources.sorted(by: { $0.value.line < $1.value.line })
         where !known.contains(key) {
             let fault = place(settings.line) + "no subscription has the address “\(key)”"
-            if let moved = list.subscription(at: key) {
-                faults.append(fault + " first; \(moved.title) goes by “\(moved.key)”")
-            } else if let near = known.sorted().min(by: { distance(key, $0) < distance(key, $1) }) {
+            if let near = known.sorted().min(by: { distance(key, $0) < distance(key, $1) }) {
                 faults.append(fault + "; the nearest is “\(near)”")
             } else {
                 faults.append(fault + "; there are none")

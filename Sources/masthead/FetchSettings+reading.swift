@@ -12,12 +12,12 @@ extension FetchSettings {
         readRhythm(table)
         readLimits(table)
         for source in reader.tables("source") {
-            let key = source.required("address") { address in
-                CanonicalURL(feed: address).map { .success($0.value) }
-                    ?? .failure("“\(address.withoutCredentials)” is no address of a feed")
+            let address = source.required("address") { address in
+                CanonicalURL(feed: address) == nil
+                    ? .failure("“\(address.withoutCredentials)” is no address of a feed") : .success(address)
             }
-            let settings = SourceSettings(source, folder: folder)
-            if let key { sources[key] = settings }
+            let settings = SourceSettings(source, address: address ?? "", folder: folder)
+            if let key = address.flatMap({ CanonicalURL(feed: $0)?.value }) { sources[key] = settings }
         }
     }
 
@@ -83,7 +83,8 @@ extension FetchSettings {
 }
 
 extension SourceSettings {
-    fileprivate init(_ table: ConfigurationReader.Table, folder: String) {
+    fileprivate init(_ table: ConfigurationReader.Table, address: String, folder: String) {
+        self.address = address
         line = table.lines.line(of: "address", in: table.name, table.index)
         every = table.seconds("every")
         user = table.optional("user") { user in

@@ -1,4 +1,5 @@
 import Fetch
+import News
 
 /// What `[fetch]` and the `[[source]]` tables of `masthead.toml` say.
 struct FetchSettings {
@@ -18,26 +19,42 @@ struct FetchSettings {
     /// What single sources have of their own, by their keys.
     var sources: [String: SourceSettings] = [:]
 
+    /// What a source has of its own: the table of its present address, else that of its first.
+    func settings(of subscription: Subscription) -> SourceSettings? {
+        CanonicalURL(feed: subscription.address).flatMap { sources[$0.value] } ?? sources[subscription.key]
+    }
+
     /// How often one source is asked.
-    func rules(for key: String) -> FetchRules {
+    func rules(for subscription: Subscription) -> FetchRules {
+        let settings = settings(of: subscription)
         var rules = rules
-        rules.every = sources[key]?.every
-        rules.isHostOne = !(sources[key]?.isSeparate ?? false)
+        rules.every = settings?.every
+        rules.isHostOne = !(settings?.isSeparate ?? false)
         return rules
     }
 
     /// What an answer of one source may hold.
-    func limits(for key: String) -> FetchLimits {
+    func limits(for subscription: Subscription) -> FetchLimits {
+        let settings = settings(of: subscription)
         var limits = limits
-        if let bytes = sources[key]?.bytes { limits.bytes = bytes }
-        if let total = sources[key]?.total { limits.total = .seconds(total) }
+        if let bytes = settings?.bytes { limits.bytes = bytes }
+        if let total = settings?.total { limits.total = .seconds(total) }
         return limits
+    }
+
+    /// Who asks for a source; nobody is named to another server than the one its table names.
+    func credentials(for subscription: Subscription) throws(Mishap) -> Credentials? {
+        guard let settings = settings(of: subscription), settings.isKnown(at: subscription.address) else {
+            return nil
+        }
+        return try settings.credentials()
     }
 }
 
 /// What one `[[source]]` table says.
 struct SourceSettings {
-    /// In which line of the configuration its address stands.
+    /// The address, as the table names it, and in which line of the configuration that stands.
+    var address: String
     var line: Int
     var every: Int64?
     var user: String?
@@ -46,6 +63,9 @@ struct SourceSettings {
     var total: Int64?
     /// Whether its host's other paths are services of their own, which its trouble says nothing about.
     var isSeparate = false
+
+    /// Whether what is secret may be sent to an address that the source has by now.
+    func isKnown(at present: String) -> Bool { secret == nil || present.isTrusted(like: address) }
 
     /// Who asks, as the source's server is told.
     func credentials() throws(Mishap) -> Credentials? {

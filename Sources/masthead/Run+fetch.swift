@@ -53,7 +53,7 @@ extension Run {
         _ order: FetchOrder
     ) throws -> WebSource? {
         var state = remembered
-        let rules = configuration.fetch.rules(for: subscription.key)
+        let rules = configuration.fetch.rules(for: subscription)
         if state.correct(at: now) { try archive.commit(state, of: subscription.key) }
         guard state.mayBeAsked(at: now, byHand: order.isForced, rules) else {
             report.sources.resting += 1

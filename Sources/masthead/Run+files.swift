@@ -65,7 +65,7 @@ extension Run {
         report.sources.failed += 1
         report.failures.append("\(subscription.title): \(fault)")
         // What people know already they are reminded of as rarely as of a server that fails.
-        let rules = configuration.fetch.rules(for: subscription.key)
+        let rules = configuration.fetch.rules(for: subscription)
         if before.fault == fault, let told = before.told, now.seconds - told.at.seconds < rules.tellEvery {
             return state
         }

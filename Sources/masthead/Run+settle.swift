@@ -33,9 +33,13 @@ extension Run {
         }
         do {
             try list.move(subscription, to: target.withCredentials(of: subscription.address))
-            report.notices.append(
-                "\(title): it has moved to \(target), as the list says now"
-            )
+            report.notices.append("\(title): it has moved to \(target), as the list says now")
+            if configuration.fetch.settings(of: subscription)?.isKnown(at: target) == false {
+                report.problems.append(
+                    "\(title): its secret is not sent to \(target), another server than its [[source]] table names; "
+                        + "if that one may know it, write the new address there"
+                )
+            }
         } catch let error as FileError {
             report.problems.append("\(title): it has moved to \(target), but \(error)")
         }

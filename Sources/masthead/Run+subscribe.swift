@@ -55,7 +55,7 @@ extension Run {
         }
         // What was asked for to look at it is kept, so that the next request is a conditional one.
         found.visit.hops = []
-        let rules = configuration.fetch.rules(for: subscription.key)
+        let rules = configuration.fetch.rules(for: subscription)
         report.wire = report.wire ?? .init()
         _ = try settle(
             WebSource(subscription: subscription, rules: rules, state: SubscriptionState()),
@@ -106,12 +106,13 @@ extension Run {
     /// Asks for one document.
     private func ask(_ address: String) throws -> (Visit, Answer) {
         let key = CanonicalURL(feed: address)?.value ?? address
+        let subscription = Subscription(address: address, key: key, title: address)
         var manner = configuration.fetch.manner
         manner.userAgent = userAgent
         let errand = Errand(
             address,
-            credentials: try configuration.fetch.sources[key]?.credentials(),
-            limits: configuration.fetch.limits(for: key)
+            credentials: try configuration.fetch.credentials(for: subscription),
+            limits: configuration.fetch.limits(for: subscription)
         )
         var result: Visit?
         let round = Round(manner, in: surroundings) { CanonicalURL(article: $0) == nil }

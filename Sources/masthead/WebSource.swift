@@ -14,8 +14,8 @@ struct WebSource {
         Errand(
             subscription.address,
             validators: isWhole ? nil : state.validators,
-            credentials: try settings.sources[key]?.credentials(),
-            limits: settings.limits(for: key)
+            credentials: try settings.credentials(for: subscription),
+            limits: settings.limits(for: subscription)
         )
     }
 }

@@ -67,10 +67,19 @@ struct ConfigurationReviewTests {
         )
         #expect(!run.errors.contains("hush"))
         #expect(try check(adding: settings, list: "").errors.contains("there are none"))
-        let moved =
-            "<outline text=\"W\" xmlUrl=\"https://wire.exmaple/feed\" movedFrom=\"https://old.example/feed\"/>"
+        func moved(from before: String, to after: String) -> String {
+            "<outline text=\"W\" xmlUrl=\"\(after)\" movedFrom=\"\(before)\"/>"
+        }
+        let here = moved(from: "https://old.example/feed", to: "https://wire.exmaple/feed")
+        #expect(try check(adding: settings, list: here).status == 0)
+        let away = moved(from: "https://wire.exmaple/feed", to: "https://new.example/feed")
+        #expect(try check(adding: settings, list: away).status == 0)
+        let secret = settings + "\nsecret_env = \"TOKEN\""
+        #expect(try check(adding: secret, list: here).status == 0)
         #expect(
-            try check(adding: settings, list: moved).errors.contains("W goes by “https://old.example/feed”")
+            try check(adding: secret, list: away).errors.contains(
+                "W is at https://new.example/feed, another server"
+            )
         )
         #expect(try check(adding: settings.replacing("exmaple", with: "example"), list: list).status == 0)
     }

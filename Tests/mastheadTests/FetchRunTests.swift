@@ -109,6 +109,36 @@ struct FetchRunTests {
         )
     }
 
+    @Test(
+        "a secret stays with the server it is meant for when the feed moves, until its table names the other one"
+    )
+    func secret() throws {
+        let target = try PracticeServer { _ in Response(200, text: feed(1...3)) }
+        defer { target.stop() }
+        let server = try PracticeServer { _ in Response(308, [("Location", target.url("/new"))]) }
+        defer { server.stop() }
+        func settings(_ address: String) -> String {
+            "[[source]]\naddress = \"\(address)\"\nsecret_command = \"echo hush\"\n"
+        }
+        let newsroom = try FetchingNewsroom(
+            sources: [("Wire", server.url("/old"))],
+            settings: settings(server.url("/old"))
+        )
+        for _ in 0..<3 {
+            try newsroom.fetch()
+            newsroom.advance(hours: 100)
+        }
+        #expect(try newsroom.text("subscriptions.opml").contains("xmlUrl=\"\(target.url("/new"))\""))
+        try newsroom.fetch()
+        #expect(server.requests.allSatisfy { $0["Authorization"] == "Bearer hush" })
+        #expect(target.requests.count == 4 && target.requests.allSatisfy { $0["Authorization"] == nil })
+        let text = try newsroom.text("masthead.toml")
+        try newsroom.write(text.replacing(server.url("/old"), with: target.url("/new")), to: "masthead.toml")
+        newsroom.advance(hours: 100)
+        try newsroom.fetch()
+        #expect(target.requests.last?["Authorization"] == "Bearer hush")
+    }
+
     @Test("P41: a feed that is gone is left alone for a month")
     func gone() throws {
         let server = try PracticeServer { _ in Response(410) }
