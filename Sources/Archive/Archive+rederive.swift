@@ -1,6 +1,7 @@
 internal import FeedFormats
 import GRDB
 package import News
+package import Stories
 
 /// What deriving articles anew did.
 package struct Rederived: Sendable, Hashable {
@@ -14,9 +15,13 @@ extension Archive {
     /// Puts articles as they are read now in the place of what was stored of the same version.
     ///
     /// It is no revision: the publisher changed nothing, we read it better. What was pruned stays so.
-    package func rederive(_ articles: [(article: Article, seen: Int64)]) throws -> Rederived {
+    package func rederive(
+        _ articles: [(article: Article, seen: Int64)],
+        fingerprint: @escaping (Article) -> Fingerprint
+    ) throws -> Rederived {
         try write { db in
             let stored = Stored()
+            let namesakes = Namesakes(db, fingerprint: fingerprint)
             var rederived = Rederived()
             let known = try db.cachedStatement(
                 sql: """
@@ -27,11 +32,22 @@ extension Archive {
             let update = try db.cachedStatement(
                 sql: "UPDATE article SET time = ?, changed = ?, release = ?, content = ? WHERE id = ?"
             )
-            for (article, seen) in articles {
-                let names: StatementArguments = [
-                    Stored.name(article.key.source), Stored.name(article.key.item),
-                ]
-                guard let row = try Row.fetchOne(known, arguments: names) else {
+            func row(of key: Article.Key) throws -> Row? {
+                try Row.fetchOne(known, arguments: [Stored.name(key.source), Stored.name(key.item)])
+            }
+            for (read, seen) in articles {
+                var article = read
+                var found = try row(of: article.key)
+                if let before = found?[3] as String?, !before.isEmpty,
+                    let renamed = try namesakes.renamed(
+                        article,
+                        known: stored.value(Article.self, from: before, what: "an article")
+                    )
+                {
+                    article = renamed
+                    found = try row(of: article.key)
+                }
+                guard let row = found else {
                     var writer = ArticleWriter(db, at: Timestamp(seconds: seen), fingerprint: nil)
                     _ = try writer.save([article])
                     rederived.restored.append(article.key)

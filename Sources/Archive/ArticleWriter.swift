@@ -32,8 +32,8 @@ struct ArticleWriter {
                 continue
             }
             switch try save(article) {
-            case .new: saved.new.append(article.key)
-            case .revised: saved.revised.append(article.key)
+            case .new(let key): saved.new.append(key)
+            case .revised(let key): saved.revised.append(key)
             case .unchanged: saved.unchanged += 1
             }
         }
@@ -41,9 +41,13 @@ struct ArticleWriter {
         return saved
     }
 
-    private enum Outcome { case new, revised, unchanged }
+    private enum Outcome {
+        case new(Article.Key)
+        case revised(Article.Key)
+        case unchanged
+    }
 
-    private mutating func save(_ article: Article) throws -> Outcome {
+    private mutating func save(_ article: Article, isRenamed: Bool = false) throws -> Outcome {
         let source = try id(ofSource: article.key.source)
         let item = Stored.name(article.key.item)
         let content = try stored.text(of: article)
@@ -55,13 +59,19 @@ struct ArticleWriter {
             let id = try insert(article: source, item, times, content)
             pending.insert(id)
             try db.describe(article, numbered: id, isKnown: false, fingerprint?(article))
-            return .new
+            return .new(article.key)
         }
         let before: String = row[2]
         // One whose text was dropped because it is old does not come back as news.
         if before == content || before.isEmpty { return .unchanged }
-        // A text written by an earlier version may differ and still mean the same.
-        if try stored.value(Article.self, from: before, what: "an article") == article { return .unchanged }
+        let earlier = try stored.value(Article.self, from: before, what: "an article")
+        // A text written by an earlier version of Masthead may differ and still mean the same.
+        if earlier == article || isStale(article, after: earlier) { return .unchanged }
+        if !isRenamed, let fingerprint,
+            let renamed = try Namesakes(db, fingerprint: fingerprint).renamed(article, known: earlier)
+        {
+            return try save(renamed, isRenamed: true)
+        }
         try revise(row[0], ArticleTimes(of: article, firstSeen: row[1], seen: now), content)
         // What was withdrawn is known by the text it had then, so that copies of that stay away.
         let isWithdrawn = try isWithdrawn(row[0])
@@ -73,7 +83,15 @@ struct ArticleWriter {
             keepsPrint: isWithdrawn,
             isWithdrawn ? nil : fingerprint?(article)
         )
-        return .revised
+        return .revised(article.key)
+    }
+
+    /// Whether a source shows an older version than it did, as a cache of it may.
+    private func isStale(_ article: Article, after earlier: Article) -> Bool {
+        guard !article.key.isOwn, let shown = article.updated, let known = earlier.updated else {
+            return false
+        }
+        return shown.isEarlier(than: known) && known.seconds <= now
     }
 
     private func isWithdrawn(_ article: Int64) throws -> Bool {

@@ -42,7 +42,7 @@ extension Run {
         let ordered = newest.values.sorted {
             ($0.article.key.source, $0.article.key.item) < ($1.article.key.source, $1.article.key.item)
         }
-        report.rederived = try archive.rederive(ordered)
+        report.rederived = try archive.rederive(ordered, fingerprint: fingerprint)
         try importArticles()
         try group(all: true)
     }
