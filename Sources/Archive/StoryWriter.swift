@@ -7,7 +7,7 @@ internal import Stories
 struct StoryWriter {
     private struct Filed {
         var id: Int64
-        var time: Int64
+        var age: Cluster.Age
         var release: Int64
         var story: Int64?
         var isKilled: Bool
@@ -30,7 +30,7 @@ struct StoryWriter {
         self.filed = filed
         clusters = Cluster.all(
             in: grouping,
-            times: filed.mapValues(\.time),
+            ages: filed.mapValues(\.age),
             waiting: Set(filed.filter { $0.value.release > now.seconds }.keys)
         )
     }
@@ -43,7 +43,7 @@ struct StoryWriter {
                 db,
                 sql: """
                     SELECT source.key, item, article.id, time, release, story, coalesce(killed, 0), minted.id,
-                        publishedID
+                        publishedID, changed, article.seen
                     FROM \(KeyList.articles)
                     LEFT JOIN member ON member.article = article.id LEFT JOIN minted ON minted.article = article.id
                     """,
@@ -54,7 +54,7 @@ struct StoryWriter {
                 let minted = (row[7] as Int64?).map { Identity.Minted(id: row[8], article: key, number: $0) }
                 let value = Filed(
                     id: row[2],
-                    time: row[3],
+                    age: Cluster.Age(time: row[3], changed: row[9], seen: row[10]),
                     release: row[4],
                     story: row[5],
                     isKilled: row[6],
