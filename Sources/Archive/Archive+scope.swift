@@ -91,7 +91,35 @@ extension Database {
             }
             ids.formUnion(try sharingEvent(with: ids))
         }
-        return try reports(on: ids, judging: scope == .all ? ids : new, prints, stored)
+        let judged = scope == .all ? ids : new
+        let reports = try reports(on: ids, judging: judged, prints, stored)
+        let noticed = try noticed(by: reports.filter { $0.groups == nil && $0.print.stage.isNotice })
+        if noticed.isSubset(of: ids) { return reports }
+        ids.formUnion(try sharingEvent(with: noticed))
+        return try self.reports(on: ids, judging: judged, prints, stored)
+    }
+
+    /// The articles of stories among which notices find what they take back or correct: of their sources, and no older
+    /// than notices are looked at.
+    private func noticed(by notices: [Report]) throws -> Set<Int64> {
+        var articles: Set<Int64> = []
+        for notice in notices {
+            guard let published = notice.print.published else { continue }
+            let select = try cachedStatement(
+                sql: """
+                    SELECT article.id FROM article JOIN source ON source.id = source
+                    JOIN member ON member.article = article.id
+                    WHERE source.key = ? AND time BETWEEN ? AND ?
+                    """
+            )
+            articles.formUnion(
+                try Int64.fetchSet(
+                    select,
+                    arguments: [Stored.name(notice.key.source), published - Windows.notice, published]
+                )
+            )
+        }
+        return articles
     }
 
     /// Reports on articles, ordered by time; those to be judged have no groups.

@@ -54,6 +54,8 @@ private struct Later {
     private var versions: [Voice: Int] = [:]
     private var kills: [Voice: Int] = [:]
     private var agencyKills: [Voice: Int] = [:]
+    /// The texts of which something was taken back.
+    private var killed: Set<Int32> = []
 
     /// Takes articles in the order of time, and the text that each is.
     init(_ desk: Desk, groups: [Int32]) {
@@ -73,6 +75,7 @@ private struct Later {
                 if print.credit != 0 { sent.insert(credited) }
             }
         }
+        killed = Set(kills.keys.map(\.group)).union(agencyKills.keys.map(\.group))
     }
 
     /// Whether its outlet sent a later version.
@@ -81,10 +84,11 @@ private struct Later {
         return versions[voice].map { $0 > position } ?? false
     }
 
-    /// Whether its outlet took it back, or the agency that it is credited to; the notice goes with it.
+    /// Whether its outlet took it back, or the agency that it is credited to; every notice of that goes with it.
     func kills(_ position: Int) -> Bool {
         let print = desk.prints[position]
         let group = groups[position]
+        if print.stage == .withdrawal, killed.contains(group) { return true }
         let last = [
             kills[Voice(group: group, name: print.outlet)],
             print.credit == 0 ? nil : agencyKills[Voice(group: group, name: print.credit)],

@@ -18,7 +18,9 @@ struct Judge {
         }
         let hours = self.hours(one, other)
         func lies(within window: Int64) -> Bool { hours.map { $0 * 3_600 <= Float(window) } ?? true }
-        guard lies(within: windows.longest) else { return Verdict(.unlike, score: 0) }
+        let isNoticed =
+            sameOutlet && (one.stage.isNotice || other.stage.isNotice) && lies(within: Windows.notice)
+        guard isNoticed || lies(within: windows.longest) else { return Verdict(.unlike, score: 0) }
         let likeness = desk.likeness(a, b)
         let text = TextRules(
             one: one,
@@ -28,7 +30,10 @@ struct Judge {
             hours: hours ?? 0,
             sameOutlet: sameOutlet
         )
-        if lies(within: windows.text), let verdict = text.verdict { return verdict }
+        let isCopied = lies(within: windows.text)
+        if isCopied || isNoticed, let verdict = text.verdict, isCopied || verdict.rule.isOfNotices {
+            return verdict
+        }
         guard lies(within: windows.event) else { return Verdict(.unlike, score: 0) }
         let event = event(likeness, hours: hours ?? 0, sameOutlet: sameOutlet)
         if event.rule != .unlike || sameOutlet { return event }

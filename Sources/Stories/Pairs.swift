@@ -35,9 +35,10 @@ struct Pairs {
         var shared = [UInt8](repeating: 0, count: desk.prints.count)
         for article in desk.prints.indices {
             let print = desk.prints[article]
+            let reach = print.stage.isNotice ? max(window, Windows.notice) : window
             for place in clues.places(of: article) {
                 // One address is one article, whenever it comes again.
-                let since = clues.isAddress(place) ? .min : print.published.map { $0 - window } ?? .min
+                let since = clues.isAddress(place) ? .min : print.published.map { $0 - reach } ?? .min
                 let far = clues.article(Self.common, before: place)
                 let limit = far.map { isSince(since, $0) } == true ? Self.latest : Self.common
                 for step in 1...limit {

@@ -11,6 +11,9 @@ package enum Stage: UInt8, Sendable, Hashable, Codable, Comparable {
     /// It must no longer be used.
     case withdrawal
 
+    /// Whether it speaks of an article that was sent before, however long ago.
+    package var isNotice: Bool { self >= .correction }
+
     package static func < (a: Stage, b: Stage) -> Bool { a.rawValue < b.rawValue }
 
     /// What agencies and desks write, folded to lower case.

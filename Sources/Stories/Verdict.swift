@@ -55,6 +55,9 @@ enum Rule: String {
     /// How evidence tells that a ruling decided.
     static func ruling(_ number: Int64) -> String { "ruling \(number)" }
 
+    /// Whether it is how a notice is known to speak of an article.
+    var isOfNotices: Bool { self == .kill || self == .resent || self == .reissue }
+
     /// Whether it keeps apart what looks alike.
     var isGuard: Bool {
         switch self {

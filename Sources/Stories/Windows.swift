@@ -1,6 +1,7 @@
 /// How far apart in time two articles of one story may be, in seconds.
 ///
-/// One address is one article, whenever it comes again.
+/// One address is one article, whenever it comes again, and what an outlet takes back or corrects is looked for among
+/// the articles of a month.
 package struct Windows: Sendable, Hashable {
     /// Copies of one text.
     package var text: Int64
@@ -15,4 +16,7 @@ package struct Windows: Sendable, Hashable {
 
     /// The longer of both.
     package var longest: Int64 { max(text, event) }
+
+    /// What a notice may lie behind the article that it takes back or corrects, at the least.
+    package static let notice: Int64 = 30 * 86_400
 }
