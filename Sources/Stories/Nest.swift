@@ -28,6 +28,10 @@ struct Nest {
                     keepApart(a, b, at: relation)
                 } else {
                     guard joinWhole(a, b, at: relation) else { continue }
+                    // What is only to be linked is told in each one's words.
+                    if ruling.kind == .join, relation == .event, !areTogether(a, b, at: .text) {
+                        keepApart(a, b, at: .text)
+                    }
                 }
                 ruled.append((min(a, b), max(a, b), ruling.number))
             }
