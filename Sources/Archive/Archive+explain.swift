@@ -89,7 +89,13 @@ private struct AccountReader {
                 """
             ),
             proofs: proofs,
-            withdrawals: try db.withdrawals(where: "article.id IN (\(own)) OR minted.id = \(story)"),
+            withdrawals: try db.withdrawals(
+                where: """
+                    article.id IN (\(own)) OR minted.id = \(story) OR article.id IN (
+                        SELECT print.article FROM fingerprint AS print
+                        JOIN fingerprint AS copy ON copy.wording = print.wording WHERE copy.article IN (\(own)))
+                    """
+            ),
             runs: try runs(Set(proofs.compactMap(\.run)))
         )
     }

@@ -83,6 +83,7 @@ package struct Press: Ledger {
     package func forEach(
         in output: String,
         places: ClosedRange<Int>,
+        limit: Int,
         _ body: (Coverage) throws -> Void
     ) throws {
         let rows = try Row.fetchCursor(
@@ -96,15 +97,30 @@ package struct Press: Ledger {
                     SELECT 1 FROM appearance AS later WHERE later.output = :output
                     AND later.story = appearance.story
                     AND later.number > appearance.number AND later.number <= :last)
-                ORDER BY number DESC
+                ORDER BY number DESC LIMIT :limit
                 """,
             arguments: [
                 "output": output, "first": places.lowerBound, "last": places.upperBound, "now": snapshot.now,
+                "limit": limit,
             ]
         )
         while let row = try rows.next() {
             try body(try snapshot.coverage(of: row[0], by: row[1]))
         }
+    }
+
+    package func hidden(in output: String, places: ClosedRange<Int>) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT publishedID FROM appearance
+                JOIN minted ON minted.id = appearance.story
+                JOIN story ON story.id = appearance.story JOIN article ON article.id = representative
+                WHERE output = ? AND number BETWEEN ? AND ? AND NOT (release <= ? AND \(Snapshot.isShown))
+                ORDER BY publishedID
+                """,
+            arguments: [output, places.lowerBound, places.upperBound, snapshot.now]
+        )
     }
 
     package func withdrawals(in output: String, places: ClosedRange<Int>?) throws -> [Withdrawn] {
@@ -167,14 +183,15 @@ package struct Press: Ledger {
         )
     }
 
-    /// The stories that outputs have shown and whose embargo is to come.
-    package func embargoed() throws -> [Withdrawn] {
+    /// The stories that outputs have shown and that must only go: under embargo by now, or copies of what is withdrawn.
+    package func concealed() throws -> [Withdrawn] {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT publishedID, json_extract(nullif(content, ''), '$.permalink') FROM article
                 JOIN story ON representative = article.id JOIN minted ON minted.id = story.id
-                WHERE release > ? AND minted.id IN (SELECT story FROM appearance)
+                WHERE (release > ? OR article.id IN (\(Snapshot.copiesOfWithdrawn)))
+                AND minted.id IN (SELECT story FROM appearance)
                 """,
             arguments: [snapshot.now]
         )
@@ -210,6 +227,32 @@ package struct Press: Ledger {
                 "kind": facet.rawValue, "own": Article.Key.newsroom, "now": snapshot.now, "limit": limit,
             ]
         )
+    }
+
+    package func name(
+        of value: String,
+        as facet: Facet,
+        in output: String,
+        _ candidate: (Int) -> String
+    ) throws -> String {
+        let known = try db.cachedStatement(
+            sql: "SELECT name FROM facetOutput WHERE output = ? AND kind = ? AND value = ?"
+        )
+        let family: StatementArguments = [output, facet.rawValue, value]
+        if let name = try String.fetchOne(known, arguments: family) { return name }
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO facetOutput (name, output, kind, value) VALUES (?, ?, ?, ?)
+                ON CONFLICT (name) DO NOTHING
+                """
+        )
+        var number = 1
+        while true {
+            let name = candidate(number)
+            try insert.execute(arguments: [name] + family)
+            if db.changesCount > 0 { return name }
+            number += 1
+        }
     }
 
     /// The set of files that is published; nil when none was.

@@ -1,4 +1,15 @@
 extension Schema {
+    /// What outputs were made for one section, author or language; a name belongs to its value for ever.
+    static let facetOutputs = """
+        CREATE TABLE facetOutput (
+            name TEXT PRIMARY KEY,
+            output TEXT NOT NULL,    -- the output of the configuration
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            UNIQUE (output, kind, value)
+        ) STRICT, WITHOUT ROWID;
+        """
+
     /// The tables of what outputs choose by, what was withdrawn, and what is published.
     enum Publishing {
         static let tables = """

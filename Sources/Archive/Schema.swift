@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("written") { try $0.execute(sql: written) }
         migrator.registerMigration("footings") { try $0.execute(sql: footings) }
         migrator.registerMigration("sizes") { try $0.execute(sql: sizes) }
+        migrator.registerMigration("facetOutputs") { try $0.execute(sql: facetOutputs) }
         return migrator
     }
 

@@ -116,10 +116,20 @@ package struct Snapshot: Shelf {
         return conditions
     }
 
-    /// Whether an article is neither withdrawn by the newsroom nor killed by its agency.
+    /// Whether an article is neither withdrawn by the newsroom, nor says the same word for word as one that is, nor is
+    /// killed by its agency.
     static let isStanding = """
         article.id NOT IN (SELECT article FROM withdrawal WHERE undone IS NULL)
+        AND article.id NOT IN (\(copiesOfWithdrawn))
         AND article.id NOT IN (SELECT article FROM member WHERE killed)
+        """
+
+    /// The articles that say word for word what one says that is withdrawn, whenever and wherever they came.
+    static let copiesOfWithdrawn = """
+        SELECT copy.article FROM withdrawal
+        JOIN fingerprint AS print ON print.article = withdrawal.article
+        JOIN fingerprint AS copy ON copy.wording = print.wording
+        WHERE undone IS NULL
         """
 
     /// Whether a story is not withdrawn, and the article that stands for it stands.

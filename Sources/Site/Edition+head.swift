@@ -61,13 +61,13 @@ extension Edition {
     }
 
     /// What a document that never changes is made from, apart from its stories.
-    func print(of document: Document, as format: Feed.Format, without withdrawn: [Withdrawn]) -> String {
+    func print(of document: Document, as format: Feed.Format, without hidden: [String]) -> String {
         let output = document.output
         let made =
             [
                 newsroom.feedBase ?? "", newsroom.tag ?? "", output.title, output.extent.rawValue,
                 String(output.wanted.limit),
-            ] + withdrawn.map(\.publishedID)
+            ] + hidden
         return StableHash(of: made).digits
     }
 

@@ -58,9 +58,13 @@ struct EditionWriter {
     private func outputs(from ledger: some Ledger) throws -> [Output] {
         try edition.outputs.flatMap { output -> [Output] in
             guard let facet = output.each else { return [output] }
-            var names: Set<String> = []
             return try ledger.values(of: facet, in: output.selection, limit: Self.mostValues).map { value in
-                output.of(value, as: facet, avoiding: &names)
+                let slug = PermalinkTemplate.slug(value)
+                let stem = "\(output.name)-\(slug.isEmpty ? facet.rawValue : slug)"
+                let name = try ledger.name(of: value, as: facet, in: output.name) {
+                    $0 == 1 ? stem : "\(stem)-\($0)"
+                }
+                return output.of(value, as: facet, named: name)
             }
         }
     }
@@ -89,11 +93,13 @@ struct EditionWriter {
         let withdrawn = try ledger.withdrawals(in: output.name, places: places)
         let updated = [try latestChange(of: document, in: ledger), withdrawn.first?.time].compactMap(\.self)
             .max { $0.isEarlier(than: $1) }
+        var hidden = Set(withdrawn.map(\.publishedID))
+        if let places { hidden.formUnion(try ledger.hidden(in: output.name, places: places)) }
         var pages: [Page] = []
         for format in output.formats {
             let name = document.fileName(as: format)
             let head = edition.head(of: document, as: format, updated: updated, withdrawn: withdrawn)
-            let print = places == nil ? "" : edition.print(of: document, as: format, without: withdrawn)
+            let print = places == nil ? "" : edition.print(of: document, as: format, without: hidden.sorted())
             if places != nil, last.files[name] == print, staging.isPublished(name) {
                 set.files[name] = print
                 if edition.isPacked { set.files[name + ".gz"] = "" }
@@ -159,10 +165,17 @@ struct EditionWriter {
         in ledger: some Ledger,
         _ body: (Coverage) throws -> Void
     ) throws {
-        guard let places = try places(of: document, in: ledger) else {
+        guard var places = try places(of: document, in: ledger) else {
             return try ledger.forEach(in: document.wanted, body)
         }
-        try ledger.forEach(in: document.output.name, places: places, body)
+        // Where stories have gone, older ones take their places.
+        if case .current = document.part { places = 1...places.upperBound }
+        try ledger.forEach(
+            in: document.output.name,
+            places: places,
+            limit: document.output.wanted.limit,
+            body
+        )
     }
 
     /// The places of its output that a document shows; nil where it shows the newest stories.
@@ -199,8 +212,9 @@ extension Output {
     }
 
     /// The output for one section, author or language.
-    fileprivate func of(_ value: String, as facet: Facet, avoiding names: inout Set<String>) -> Output {
+    fileprivate func of(_ value: String, as facet: Facet, named name: String) -> Output {
         var output = self
+        output.name = name
         output.each = nil
         output.title = "\(title): \(value)"
         switch facet {
@@ -208,14 +222,6 @@ extension Output {
         case .author: output.wanted.author = value
         case .language: output.wanted.language = value
         }
-        let slug = PermalinkTemplate.slug(value)
-        var candidate = "\(name)-\(slug.isEmpty ? facet.rawValue : slug)"
-        var number = 2
-        while !names.insert(candidate).inserted {
-            candidate = "\(name)-\(slug)-\(number)"
-            number += 1
-        }
-        output.name = candidate
         return output
     }
 }

@@ -11,8 +11,18 @@ package protocol Ledger: Shelf {
     /// When the newest story of a run of places last changed.
     func latestChange(in output: String, places: ClosedRange<Int>) throws -> Timestamp?
 
-    /// Takes the stories of a run of an output's places, the last first, unless they came again later.
-    func forEach(in output: String, places: ClosedRange<Int>, _ body: (Coverage) throws -> Void) throws
+    /// Takes the stories of a run of an output's places, the last first, unless they came again later; no more than a
+    /// limit.
+    func forEach(
+        in output: String,
+        places: ClosedRange<Int>,
+        limit: Int,
+        _ body: (Coverage) throws -> Void
+    ) throws
+
+    /// The ids of the stories of a run of an output's places that readers must not see now: what is withdrawn, was
+    /// taken back by its agency or is under embargo.
+    func hidden(in output: String, places: ClosedRange<Int>) throws -> [String]
 
     /// The stories an output has shown that are withdrawn, the latest withdrawal first; only those of some
     /// places where they are given.
@@ -23,6 +33,15 @@ package protocol Ledger: Shelf {
 
     /// What articles of a selection say under a heading, those that most stories say first.
     func values(of facet: Facet, in selection: Selection, limit: Int) throws -> [String]
+
+    /// The name of what an output makes for one value, the same for ever: the first of the names that a function gives
+    /// for 1, 2, 3 and so on which no other value has.
+    func name(
+        of value: String,
+        as facet: Facet,
+        in output: String,
+        _ candidate: (Int) -> String
+    ) throws -> String
 }
 
 /// By what one output is made into many.

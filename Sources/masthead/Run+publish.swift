@@ -31,9 +31,9 @@ extension Run {
             try put(in: folder) { press, last in
                 guard let last else { return nil }
                 let withdrawn = try press.untoldWithdrawals()
-                let embargoed = try press.embargoed()
-                if withdrawn.isEmpty, embargoed.isEmpty { return nil }
-                return try Excision(of: withdrawn, hiding: embargoed)
+                let concealed = try press.concealed()
+                if withdrawn.isEmpty, concealed.isEmpty { return nil }
+                return try Excision(of: withdrawn, hiding: concealed)
                     .stage(from: last, ledger: press, in: folder, under: configuration.gate)
             }
         }

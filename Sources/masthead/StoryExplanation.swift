@@ -74,7 +74,11 @@ struct StoryExplanation {
         // An article is withdrawn with all that carry its text, in the same words.
         var told: [String] = []
         for clause in whole.map(\.clause) where !told.contains(clause) { told.append(clause) }
-        return told
+        let members = Set(account.members.map(\.article.key))
+        let copied = account.withdrawals.filter {
+            !members.contains($0.key) && $0.publishedID != account.publishedID && $0.undone == nil
+        }
+        return told + copied.map { "not told: word for word \($0.publishedID ?? $0.key.item), \($0.clause)" }
     }
 
     // MARK: - Text

@@ -82,7 +82,9 @@ struct PressTests {
         func items(_ places: ClosedRange<Int>) throws -> [String] {
             try archive.press(at: .at(100), minter: .test) { press in
                 var items: [String] = []
-                try press.forEach(in: "out", places: places) { items.append($0.article.key.item) }
+                try press.forEach(in: "out", places: places, limit: .max) {
+                    items.append($0.article.key.item)
+                }
                 return items
             }
         }

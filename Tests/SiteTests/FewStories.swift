@@ -7,6 +7,8 @@ final class FewStories: Ledger {
     var withdrawn: [Withdrawn] = []
     /// What each output has shown, in the order in which it came.
     private(set) var shown: [String: [String]] = [:]
+    /// For what each name was given.
+    private var names: [String: [String]] = [:]
 
     init(coverages: [Coverage]) { self.coverages = coverages }
 
@@ -55,8 +57,30 @@ final class FewStories: Ledger {
         latest(coverages(in: output, places))
     }
 
-    func forEach(in output: String, places: ClosedRange<Int>, _ body: (Coverage) throws -> Void) throws {
-        for coverage in coverages(in: output, places) { try body(coverage) }
+    func forEach(
+        in output: String,
+        places: ClosedRange<Int>,
+        limit: Int,
+        _ body: (Coverage) throws -> Void
+    ) throws {
+        for coverage in coverages(in: output, places).prefix(limit) { try body(coverage) }
+    }
+
+    func hidden(in output: String, places: ClosedRange<Int>) throws -> [String] {
+        try withdrawals(in: output, places: places).map(\.publishedID)
+    }
+
+    func name(
+        of value: String,
+        as facet: Facet,
+        in output: String,
+        _ candidate: (Int) -> String
+    ) throws -> String {
+        let family = [output, facet.rawValue, value]
+        var number = 1
+        while names[candidate(number), default: family] != family { number += 1 }
+        names[candidate(number)] = family
+        return candidate(number)
     }
 
     func withdrawals(in output: String, places: ClosedRange<Int>?) throws -> [Withdrawn] {
