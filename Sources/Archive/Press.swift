@@ -276,13 +276,23 @@ package struct Press: Ledger {
         ).map { Timestamp(seconds: $0) }
     }
 
+    /// What was begun and not finished, if anything.
+    package func journal<Content: Decodable>(_ journal: Journal, as type: Content.Type) throws -> Content? {
+        try db.journal(journal, as: type)
+    }
+
+    /// Writes down what is to be done once the set is published.
+    package func begin(_ content: some Encodable, as journal: Journal) throws {
+        try db.begin(content, as: journal)
+    }
+
     /// Decides to publish: what was noted is kept, with the set and the journal of what is to be done for it.
     package func publish(_ edition: some Encodable, journal: some Encodable) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO edition (id, content) VALUES (1, ?)",
             arguments: [try Stored().text(of: edition)]
         )
-        try db.begin(journal)
+        try db.begin(journal, as: .publish)
         try db.execute(sql: "UPDATE withdrawal SET told = 1 WHERE told = 0")
     }
 }

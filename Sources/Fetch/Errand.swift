@@ -1,4 +1,4 @@
-/// A feed to ask for, once, in this run.
+/// A feed to ask for, or a server to tell something, once in this run.
 package struct Errand: Sendable {
     /// The address to begin at.
     package var address: String
@@ -7,6 +7,8 @@ package struct Errand: Sendable {
     /// Who asks; only the address's own server is told.
     package var credentials: Credentials?
     package var limits: FetchLimits
+    /// What is posted, as an HTML form is, without following redirects; nil where a feed is asked for.
+    package var form: String?
 
     package init(
         _ address: String,
@@ -18,6 +20,29 @@ package struct Errand: Sendable {
         self.validators = validators
         self.credentials = credentials
         self.limits = limits
+    }
+
+    /// Posts the fields of a form.
+    package init(posting fields: [(name: String, value: String)], to address: String) {
+        self.init(address)
+        form = fields.map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
+    }
+
+    /// A text as it stands in a form (application/x-www-form-urlencoded).
+    private static func encoded(_ text: String) -> String {
+        var encoded = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"):
+                encoded.unicodeScalars.append(UnicodeScalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                encoded += "%" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return encoded
     }
 }
 

@@ -137,10 +137,8 @@ package final class Round {
         guard let leg = legs[number] else { return }
         let errand = errands[number]
         let address = leg.route.address
-        var headers = [
-            Header("User-Agent", manner.userAgent),
-            Header("Accept", Self.accepted),
-        ]
+        var headers = [Header("User-Agent", manner.userAgent)]
+        if errand.form == nil { headers.append(Header("Accept", Self.accepted)) }
         if let validators = errand.validators, validators.address == address.text {
             headers += validators.headers
         }
@@ -149,7 +147,13 @@ package final class Round {
         {
             headers.append(credentials.header)
         }
-        let request = Transfer.Request(address: address, headers: headers, limits: errand.limits, line: line)
+        let request = Transfer.Request(
+            address: address,
+            headers: headers,
+            form: errand.form,
+            limits: errand.limits,
+            line: line
+        )
         transfers.begin(Transfer(request, number: number))
     }
 
@@ -162,7 +166,7 @@ package final class Round {
         guard var leg = legs[transfer.number] else { return nil }
         let address = leg.route.address.text
         var result = result
-        if case .success(let answer) = result {
+        if case .success(let answer) = result, errands[transfer.number].form == nil {
             do throws(Mishap) {
                 if try leg.route.follow(answer) {
                     legs[transfer.number] = leg

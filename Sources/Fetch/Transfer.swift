@@ -8,6 +8,8 @@ internal import CCurl
     struct Request {
         var address: FeedAddress
         var headers: [Header]
+        /// What is posted; nil where something is only asked for.
+        var form: String?
         var limits: FetchLimits
         var line: Line
     }
@@ -79,6 +81,10 @@ internal import CCurl
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_CONNECTTIMEOUT_MS, max(Int(request.limits.connecting / .milliseconds(1)), 1))
         if let authorities = request.line.authorities { set(CURLOPT_CAINFO, authorities) }
+        if let form = request.form {
+            set(CURLOPT_POSTFIELDSIZE, form.utf8.count)
+            set(CURLOPT_COPYPOSTFIELDS, form)
+        }
         let me = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe shim_set_list(handle, CURLOPT_HTTPHEADER, lines)
         unsafe shim_set_pointer(handle, CURLOPT_PRIVATE, me)

@@ -9,7 +9,10 @@ struct Connection {
     func serve(_ answer: (Request) -> Response) {
         var pending: [UInt8] = []
         while let head = head(&pending) {
-            guard let request = Request(head: head, connection: number, arrival: .now) else { break }
+            guard var request = Request(head: head, connection: number, arrival: .now),
+                let body = body(of: request, &pending)
+            else { break }
+            request.body = body
             clerk.note(request)
             let response = answer(request)
             guard clerk.pause(response.delay), give(response, to: request) else { break }
@@ -31,6 +34,18 @@ struct Connection {
             if bytes.isEmpty || pending.count > 1 << 16 { return nil }
             pending += bytes
         }
+    }
+
+    /// The bytes that follow a request's head; nil when too many are announced or no more come.
+    private func body(of request: Request, _ pending: inout [UInt8]) -> [UInt8]? {
+        guard 0...1 << 20 ~= request.length else { return nil }
+        while pending.count < request.length {
+            let bytes = tls?.receive() ?? socket.receive()
+            if bytes.isEmpty { return nil }
+            pending += bytes
+        }
+        defer { pending.removeFirst(request.length) }
+        return Array(pending[..<request.length])
     }
 
     /// Sends an answer; false when the connection ends with it.

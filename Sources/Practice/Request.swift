@@ -12,6 +12,8 @@ package struct Request: Sendable, Hashable {
     package let target: String
     /// The header fields in their order.
     package let fields: [Field]
+    /// What was posted.
+    package internal(set) var body: [UInt8] = []
     /// Which of the server's connections it came over, counted from 0.
     package let connection: Int
     /// When its head was complete.
@@ -21,6 +23,9 @@ package struct Request: Sendable, Hashable {
     package subscript(name: String) -> String? {
         fields.first { $0.name.lowercased() == name.lowercased() }?.value
     }
+
+    /// How many bytes follow its head.
+    var length: Int { self["Content-Length"].flatMap { Int($0) } ?? 0 }
 
     /// Whether it asks only for what is new: `If-None-Match` or `If-Modified-Since` (RFC 9110, 13.1).
     package var isConditional: Bool { self["If-None-Match"] != nil || self["If-Modified-Since"] != nil }

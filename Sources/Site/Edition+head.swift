@@ -71,7 +71,8 @@ extension Edition {
         return StableHash(of: made).digits
     }
 
-    static func address(of file: String, under base: String) -> String {
+    /// The address of a file of a set.
+    package static func address(of file: String, under base: String) -> String {
         (base.hasSuffix("/") ? base : base + "/") + file
     }
 }

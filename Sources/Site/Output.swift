@@ -61,6 +61,16 @@ package struct Output: Sendable, Hashable {
     /// Whose stories it takes.
     package var selection: Selection { wanted.selection }
 
+    /// Whether a file is a feed that it makes for readers to subscribe to: its own, or one that it makes for a section,
+    /// author or language, and no further page.
+    package func isFeed(_ file: String) -> Bool {
+        formats.contains { format in
+            guard file.hasSuffix(format.fileSuffix) else { return false }
+            let stem = file.dropLast(format.fileSuffix.count)
+            return stem == name || each != nil && stem.hasPrefix(name + "-")
+        }
+    }
+
     /// The name of its file in a format.
     package func fileName(as format: Feed.Format) -> String { name + format.fileSuffix }
 }

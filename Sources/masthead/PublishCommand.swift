@@ -21,6 +21,9 @@ struct PublishCommand: ParsableCommand {
     var accept = false
 
     func run() throws {
-        try output.telling(isDry: trial.dryRun) { try $0.publish(isAccepted: accept) }
+        try output.telling(isDry: trial.dryRun) { run in
+            try run.publish(isAccepted: accept)
+            try run.announce()
+        }
     }
 }

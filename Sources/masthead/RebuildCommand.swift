@@ -20,6 +20,7 @@ struct RebuildCommand: ParsableCommand {
         try output.telling(isDry: trial.dryRun) { run in
             try run.rebuild()
             try run.publish()
+            try run.announce()
         }
     }
 }

@@ -58,6 +58,7 @@ extension Run {
             let last = try press.edition(as: PublishedSet.self)
             guard let staged = try stage(press, last) else { return nil as Edition.Staged? }
             try press.publish(staged.set, journal: staged.renames)
+            try noteForHubs(staged.renames, press)
             return staged
         }
         guard let staged else { return }
@@ -69,7 +70,7 @@ extension Run {
     /// Puts staged files in their places, and forgets the journal of it.
     func complete(_ renames: Renames) throws {
         try PublicFolder(at: folder.published).complete(renames)
-        try archive.finish()
+        try archive.finish(.publish)
         // A packed copy goes with its file, and is not worth a line of its own.
         report.written += renames.names.filter { !$0.hasSuffix(".gz") }.map { "public/\($0)" }
         report.removed += renames.removed.filter { !$0.hasSuffix(".gz") }.map { "public/\($0)" }

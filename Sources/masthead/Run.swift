@@ -53,7 +53,7 @@ final class Run {
             report.problems.append(error.description)
         }
         log.begin(.finish)
-        if let renames = try archive.journal(as: Renames.self) { try complete(renames) }
+        if let renames = try archive.journal(.publish, as: Renames.self) { try complete(renames) }
     }
 
     /// Whether the run works on a copy, and must leave the world outside alone.

@@ -7,6 +7,7 @@ enum Step: String {
     case group
     case stage
     case publish
+    case announce
     case report
     case rebuild
 }

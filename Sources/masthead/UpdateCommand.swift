@@ -19,6 +19,7 @@ struct UpdateCommand: ParsableCommand {
             try run.fetch(FetchOrder(isPrompt: pace.noDelay))
             try run.group()
             try run.publish(isSparing: true)
+            try run.announce()
         }
     }
 }

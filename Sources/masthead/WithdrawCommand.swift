@@ -60,6 +60,7 @@ struct WithdrawCommand: ParsableCommand {
                 }
             run.report.withdrawn = (done, isUndone: undo)
             try run.publish()
+            try run.announce()
         }
     }
 

@@ -80,6 +80,12 @@ import Testing
         #expect(grouping.relation("b", "d") == .event)
     }
 
+    @Test func `a join as event links copies that a split had kept apart altogether, and merges none`() {
+        let rulings = [rule(1, .split, .event, on: [a, b]), rule(2, .join, .event, on: [a, b])]
+        #expect(group(copies, rulings).relation("a", "b") == .event)
+        #expect(group(copies, rulings + [rule(3, .join, on: [a, b])]).relation("a", "b") == .text)
+    }
+
     @Test func `a copy joins a story although a ruling put a stranger into it`() {
         var wire = copies
         wire.add("e", "Quay shut as pillars crack", Copy.quay, from: "Observer", at: 4)
