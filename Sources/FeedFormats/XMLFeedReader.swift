@@ -12,6 +12,8 @@ final class XMLFeedReader {
     private var root: Root?
     private var failure: FormatError?
     private var isCrowded = false
+    /// What the ancestors of the last entry set, and their number.
+    private var ancestors: (ancestry: Int, scope: Scope)?
 
     /// Makes a reader of the document that begins with these bytes.
     init(
@@ -125,16 +127,24 @@ final class XMLFeedReader {
 
     private func entry(_ segment: Segment, _ root: Root) -> Entry {
         var reader = ElementReader(segment: segment, format: root.format, isEntry: true, draft: Draft())
-        var scope = scope
-        for ancestor in segment.range.lowerBound...segment.subject {
-            scope = scope.entering(ancestor, of: segment)
-        }
+        let scope = surroundings(of: segment).entering(segment.subject, of: segment)
         reader.readChildren(of: segment.subject, scope)
         reader.readChannelDefinition(segment.subject, scope)
         reader.draft.id = reader.draft.id ?? segment.attribute(.about, in: .rdf, of: segment.subject)
         reader.draft.language = reader.draft.language ?? scope.language
         isCrowded = isCrowded || reader.draft.isCrowded
         return reader.draft.entry
+    }
+
+    /// What is in force around an entry; the same ancestors are looked at once.
+    private func surroundings(of segment: Segment) -> Scope {
+        if let ancestors, ancestors.ancestry == segment.ancestry { return ancestors.scope }
+        var scope = scope
+        for ancestor in segment.range.lowerBound..<segment.subject {
+            scope = scope.entering(ancestor, of: segment)
+        }
+        ancestors = (segment.ancestry, scope)
+        return scope
     }
 }
 

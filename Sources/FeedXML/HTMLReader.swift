@@ -52,6 +52,7 @@ internal import CLibXML2
             part: .feed,
             range: 0..<state.pointee.builder.nodes.count,
             subject: 0,
+            ancestry: 0,
             namespaces: [],
             nodes: state.pointee.builder.nodes,
             bytes: state.pointee.builder.bytes,

@@ -1,7 +1,7 @@
 /// A run of markup as a flat list of nodes: a feed's head, one entry, or what stands between and after entries.
 ///
 /// Every segment begins with the open ancestors of what it holds (`rss`, `channel`), attributes included, so
-/// it can be read on its own. Nodes stand in document order, and an element's `end` leads past its
+/// it can be read on its own; of many or large ones only so much is repeated. Nodes stand in document order, and an element's `end` leads past its
 /// descendants, so no depth of nesting needs a stack. The segments of one hand-over share their storage:
 /// reading is free, and keeping one beyond the closure that received it costs a copy.
 public struct Segment: Sendable {
@@ -43,6 +43,8 @@ public struct Segment: Sendable {
     public internal(set) var range: Range<Int>
     /// The element it is about: the entry, or for a feed segment the innermost open ancestor.
     public internal(set) var subject: Int
+    /// A number that stays the same for as long as segments begin with the same ancestors.
+    public internal(set) var ancestry: Int
     /// The namespaces met so far in the document, as written, in order.
     public internal(set) var namespaces: [String]
 

@@ -7,6 +7,7 @@ struct SegmentBuilder {
         var part: Segment.Part
         var range: Range<Int>
         var subject: Int
+        var ancestry: Int
     }
 
     /// An element whose end tag has not come: where it stands (nil when the present segment does not
@@ -29,6 +30,8 @@ struct SegmentBuilder {
     var firstAttribute = 0
     /// How many ancestors the present segment repeats at its beginning.
     var repeated = 0
+    /// How many times the repeated ancestors were others than before.
+    var ancestry = 0
     /// Whether the last node is text that further text belongs to.
     var isInText = false
     /// The place of the open entry in `open`.
@@ -56,6 +59,7 @@ struct SegmentBuilder {
         firstByte = 0
         firstAttribute = 0
         repeated = 0
+        ancestry = 0
         isInText = false
         entry = nil
         entries = 0
@@ -170,10 +174,14 @@ struct SegmentBuilder {
     /// Whether the present segment may grow by so many bytes.
     @inline(__always)
     private mutating func hasRoom(for count: Int) -> Bool {
-        if bytes.count &- firstByte &+ count <= limits.segmentBytes { return true }
+        let end = bytes.count &+ count
+        if end &- firstByte <= limits.segmentBytes, end <= Self.mostBytes { return true }
         overrun = "\(limits.segmentBytes) bytes in one entry"
         return false
     }
+
+    /// Positions have 32 bits.
+    private static let mostBytes = Int(UInt32.max)
 
     private mutating func beginEntry() {
         if let entry {
@@ -205,15 +213,19 @@ struct SegmentBuilder {
 
     private mutating func finish(_ part: Segment.Part, subject: Int) {
         for element in open { close(element) }
-        pieces.append(Piece(part: part, range: firstNode..<nodes.count, subject: subject))
+        pieces.append(
+            Piece(part: part, range: firstNode..<nodes.count, subject: subject, ancestry: ancestry)
+        )
         beginSegment()
     }
 
     /// Repeats the open ancestors, so that the next segment can be read on its own.
+    ///
+    /// Their attributes are not: those of one hand-over share them.
     private mutating func beginSegment() {
+        let innermost = open.last { $0.position != nil }?.position
+        if innermost != firstNode + repeated - 1 { ancestry += 1 }
         firstNode = nodes.count
-        firstByte = bytes.count
-        firstAttribute = attributes.count
         repeated = 0
         isInText = false
         for index in open.indices {
@@ -222,52 +234,78 @@ struct SegmentBuilder {
             if repeated == Self.repeatedAncestors { continue }
             repeated += 1
             var node = nodes[position]
-            let range = Int(node.start)..<Int(node.start + node.count)
-            node.start = UInt32(truncatingIfNeeded: attributes.count)
-            node.count = 0
-            for index in range where attributes[index].count <= Self.repeatedBytes {
-                var copy = attributes[index]
-                // A copy of its own: a slice would share `bytes` and make the append copy all of it.
-                let value = Array(bytes[Int(copy.start)..<Int(copy.start + copy.count)])
-                copy.start = UInt32(truncatingIfNeeded: bytes.count)
-                bytes.append(contentsOf: value)
-                attributes.append(copy)
-                node.count += 1
-                if node.count == Self.repeatedAttributes { break }
-            }
+            lighten(&node)
             open[index].position = nodes.count
             nodes.append(node)
+        }
+        firstByte = bytes.count
+        firstAttribute = attributes.count
+    }
+
+    /// Leaves out the attributes of an element that are too much to be repeated.
+    private mutating func lighten(_ node: inout Segment.Node) {
+        let range = Int(node.start)..<Int(node.start) + Int(node.count)
+        let isLight =
+            range.count <= Self.repeatedAttributes
+            && attributes[range].allSatisfy { $0.count <= Self.repeatedBytes }
+        if isLight { return }
+        node.start = UInt32(truncatingIfNeeded: attributes.count)
+        node.count = 0
+        for index in range where attributes[index].count <= Self.repeatedBytes {
+            attributes.append(attributes[index])
+            node.count += 1
+            if node.count == Self.repeatedAttributes { break }
         }
     }
 
     /// Of ancestors only so much is repeated: a hostile document could otherwise make us copy its root once
-    /// for each of its entries.
+    /// for each hand-over.
     private static let repeatedAncestors = 16
     private static let repeatedBytes = 512
     private static let repeatedAttributes = 16
 
-    /// Drops what was handed over and moves the rest to the front.
+    /// Drops what was handed over and moves the rest to the front, behind the attributes of repeated ancestors.
     mutating func discardPieces() {
         pieces.removeAll(keepingCapacity: true)
         guard firstNode > 0 else { return }
-        let (node, byte, attribute) = (UInt32(firstNode), UInt32(firstByte), UInt32(firstAttribute))
+        let (sharedAttributes, sharedBytes) = shareAncestors()
+        // No more is shared than stood there before.
+        let node = UInt32(firstNode)
+        let byte = UInt32(firstByte - sharedBytes.count)
+        let attribute = UInt32(firstAttribute - sharedAttributes.count)
         nodes.removeFirst(firstNode)
-        bytes.removeFirst(firstByte)
-        attributes.removeFirst(firstAttribute)
+        bytes.replaceSubrange(..<firstByte, with: sharedBytes)
+        attributes.replaceSubrange(..<firstAttribute, with: sharedAttributes)
         for index in nodes.indices {
             if nodes[index].isText {
                 nodes[index].start -= byte
             } else {
-                nodes[index].start -= attribute
+                if index >= repeated { nodes[index].start -= attribute }
                 if nodes[index].end >= node { nodes[index].end -= node }
             }
         }
-        for index in attributes.indices { attributes[index].start -= byte }
+        for index in sharedAttributes.count..<attributes.count { attributes[index].start -= byte }
         for index in open.indices {
             if let position = open[index].position { open[index].position = position - firstNode }
         }
         firstNode = 0
-        firstByte = 0
-        firstAttribute = 0
+        firstByte = sharedBytes.count
+        firstAttribute = sharedAttributes.count
+    }
+
+    /// Copies the attributes of the repeated ancestors, which are found at the beginning of the copy from now on.
+    private mutating func shareAncestors() -> (attributes: [Segment.Attribute], bytes: [UInt8]) {
+        var shared: (attributes: [Segment.Attribute], bytes: [UInt8]) = ([], [])
+        for position in firstNode..<firstNode + repeated {
+            let range = Int(nodes[position].start)..<Int(nodes[position].start) + Int(nodes[position].count)
+            nodes[position].start = UInt32(shared.attributes.count)
+            for attribute in attributes[range] {
+                var copy = attribute
+                copy.start = UInt32(shared.bytes.count)
+                shared.attributes.append(copy)
+                shared.bytes += bytes[Int(attribute.start)..<Int(attribute.start) + Int(attribute.count)]
+            }
+        }
+        return shared
     }
 }

@@ -165,6 +165,7 @@ internal import CLibXML2
             part: .feed,
             range: 0..<0,
             subject: 0,
+            ancestry: 0,
             namespaces: unsafe state.pointee.spaces.met,
             nodes: unsafe take(&state.pointee.builder.nodes),
             bytes: unsafe take(&state.pointee.builder.bytes),
@@ -175,6 +176,7 @@ internal import CLibXML2
             segment.part = piece.part
             segment.range = piece.range
             segment.subject = piece.subject
+            segment.ancestry = piece.ancestry
             body(segment)
         }
         unsafe state.pointee.builder.nodes = take(&segment.nodes)

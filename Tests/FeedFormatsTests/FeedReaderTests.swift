@@ -48,6 +48,32 @@ struct FeedReaderTests {
         )
     }
 
+    @Test("what ancestors set holds for every entry, and changes with them", arguments: [Int.max, 50])
+    func ancestors(size: Int) throws {
+        let item = "<item><title>t</title><link>x</link></item>"
+        let document = Array(
+            """
+            <rss xml:base="https://e.org/a/"><channel xml:lang="en">\(item)<title>T</title>\(item)\(item)
+            <group xml:base="b/">\(item)</group><group xml:base="c/" xml:lang="fr">\(item)</group></channel>
+            <channel>\(item)</channel></rss>
+            """.utf8
+        )
+        let reader = FeedReader()
+        var entries: [Entry] = []
+        for start in stride(from: 0, to: document.count, by: min(size, document.count)) {
+            let end = size == .max ? document.count : min(document.count, start + size)
+            try reader.read(document.span.extracting(start..<end)) { entries.append($0) }
+        }
+        try reader.finish { entries.append($0) }
+        #expect(
+            entries.map(\.link) == [
+                "https://e.org/a/x", "https://e.org/a/x", "https://e.org/a/x", "https://e.org/a/b/x",
+                "https://e.org/a/c/x", "https://e.org/a/x",
+            ]
+        )
+        #expect(entries.map(\.language) == ["en", "en", "en", "en", "fr", nil])
+    }
+
     @Test("text after the entries of a document whose root is an entry belongs to nothing")
     func strayText() throws {
         let document = "<item><title>a</title><item><title>b</title></item>stray text<title>c</title></item>"

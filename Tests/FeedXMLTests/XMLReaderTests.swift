@@ -345,6 +345,67 @@ struct XMLReaderTests {
         #expect(told.filter { $0.hasPrefix("entry") }.count == 20_000)
     }
 
+    @Test(
+        "twenty thousand entries share the attributes of many ancestors",
+        arguments: [Int.max, 1 << 20, 1_000]
+    )
+    func ancestors(chunk: Int) throws {
+        let value = String(repeating: "v", count: 500)
+        let attributes = (0..<16).map { " a\($0)='\(value)'" }.joined()
+        let opening = (0..<14).map { "<d\($0)\(attributes)>" }.joined()
+        let source = "<rss version='2.0'>\(opening)\(String(repeating: "<item>b</item>", count: 20_000))"
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let bytes = Array(source.utf8)
+        var entries = 0
+        var ancestries: Set<Int> = []
+        for start in stride(from: 0, to: bytes.count, by: min(chunk, bytes.count)) {
+            let end = chunk == .max ? bytes.count : min(bytes.count, start + chunk)
+            reader.read(bytes.span.extracting(start..<end), isLast: end == bytes.count) { segment in
+                guard segment.part == .entry else { return }
+                entries += 1
+                ancestries.insert(segment.ancestry)
+                guard entries % 1_000 == 1 else { return }
+                let path = segment.path(to: segment.subject)
+                #expect(path.count == 16 && segment.text(of: segment.subject) == "b")
+                for ancestor in path.dropFirst().dropLast() {
+                    var values: [String] = []
+                    segment.forEachAttribute(of: ancestor) { _, _, _, value in values.append(value) }
+                    let isWhole = values == Array(repeating: value, count: 16)
+                    #expect(isWhole)
+                }
+            }
+        }
+        #expect(entries == 20_000)
+        #expect(ancestries.count == 1)
+    }
+
+    @Test("of ancestors with many or long attributes only so much is repeated", arguments: [Int.max, 64])
+    func heavyAncestors(chunk: Int) throws {
+        let short = (0..<100).map { " a\($0)='v\($0)'" }.joined()
+        let source =
+            "<rss long='\(String(repeating: "v", count: 600))'\(short)><channel c='d'><item/><title>t</title><item/>"
+        let bytes = Array(source.utf8)
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        var told: [[String]] = []
+        for start in stride(from: 0, to: bytes.count, by: min(chunk, bytes.count)) {
+            let end = chunk == .max ? bytes.count : min(bytes.count, start + chunk)
+            reader.read(bytes.span.extracting(start..<end), isLast: end == bytes.count) { segment in
+                guard segment.part == .entry else { return }
+                var names: [String] = []
+                for ancestor in segment.path(to: segment.subject) {
+                    segment.forEachAttribute(of: ancestor) { _, _, name, value in
+                        names.append("\(name)=\(value)")
+                    }
+                }
+                told.append(names)
+            }
+        }
+        let expected = (0..<16).map { "a\($0)=v\($0)" } + ["c=d"]
+        #expect(told == [expected, expected])
+    }
+
     @Test("an undeclared prefix is known by its usual meaning")
     func prefixes() throws {
         let reader = try XMLReader(vocabulary: plain)
