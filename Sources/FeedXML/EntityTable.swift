@@ -1,6 +1,6 @@
 internal import CLibXML2
 
-/// HTML's named characters as libxml2 entities, made when first met and freed with their parser.
+/// HTML's named characters as libxml2 entities, made when first met and kept from one document to the next.
 struct EntityTable {
     @safe private struct Pair {
         /// For content: handed to `characters` as it is.
@@ -10,13 +10,15 @@ struct EntityTable {
     }
 
     private var pairs: [String: Pair] = [:]
+    /// The last one of those that are not kept.
+    private var passing: Pair?
     private var declared: [String: String] = [:]
     private var room = 0
 
     /// Begins a document with the entities it declares itself.
     mutating func beginDocument(_ entities: [String: String]) {
         room = Self.expansion
-        if entities == declared { return }
+        if entities == declared, pairs.count <= Self.crowd { return }
         free()
         declared = entities
     }
@@ -33,31 +35,42 @@ struct EntityTable {
             room -= text.utf8.count
             if room < 0 { return nil }
         }
-        let pair: Pair
-        if let known = pairs[name] {
-            pair = known
-        } else {
-            guard pairs.count < Self.most else { return nil }
-            let meaning = unsafe htmlEntityLookup(pointer).flatMap { unsafe UnicodeScalar($0.pointee.value) }
-            let content = declared[name] ?? meaning.map { String(Character($0)) } ?? "&\(name);"
-            // A general entity's content is read again, so its ampersand is a reference there.
-            let again = content.first == "&" ? "&#38;" + content.dropFirst() : content
-            guard let predefined = unsafe make(pointer, content, XML_INTERNAL_PREDEFINED_ENTITY),
-                let general = unsafe make(pointer, again, XML_INTERNAL_GENERAL_ENTITY)
-            else { return nil }
-            pair = unsafe Pair(predefined: predefined, general: general)
-            pairs[name] = pair
-        }
+        let pair = unsafe pairs[name] ?? make(pointer, name)
         return unsafe isInAttribute ? pair.general : pair.predefined
+    }
+
+    /// Makes the entities for a name, and keeps them while there are not too many.
+    ///
+    /// libxml2 is done with one before it asks for the next.
+    private mutating func make(_ pointer: UnsafePointer<UInt8>, _ name: String) -> Pair {
+        let meaning = unsafe htmlEntityLookup(pointer).flatMap { unsafe UnicodeScalar($0.pointee.value) }
+        let content = declared[name] ?? meaning.map { String(Character($0)) } ?? "&\(name);"
+        // A general entity's content is read again, so its ampersand is a reference there.
+        let again = content.first == "&" ? "&#38;" + content.dropFirst() : content
+        let pair = unsafe Pair(
+            predefined: make(pointer, content, XML_INTERNAL_PREDEFINED_ENTITY),
+            general: make(pointer, again, XML_INTERNAL_GENERAL_ENTITY)
+        )
+        if pairs.count < Self.most {
+            pairs[name] = pair
+        } else {
+            if let passing { release(passing) }
+            passing = pair
+        }
+        return pair
     }
 
     /// Frees every entity; the parser that was given them must be gone or idle.
     mutating func free() {
-        for pair in pairs.values {
-            unsafe release(pair.predefined)
-            unsafe release(pair.general)
-        }
+        for pair in pairs.values { release(pair) }
+        if let passing { release(passing) }
         pairs.removeAll()
+        passing = nil
+    }
+
+    private func release(_ pair: Pair) {
+        unsafe release(pair.predefined)
+        unsafe release(pair.general)
     }
 
     private func release(_ entity: UnsafeMutablePointer<xmlEntity>) {
@@ -70,7 +83,7 @@ struct EntityTable {
         _ name: UnsafePointer<UInt8>,
         _ content: String,
         _ type: xmlEntityType
-    ) -> UnsafeMutablePointer<xmlEntity>? {
+    ) -> UnsafeMutablePointer<xmlEntity> {
         let entity = UnsafeMutablePointer<xmlEntity>.allocate(capacity: 1)
         unsafe entity.initialize(to: xmlEntity())
         unsafe entity.pointee.type = XML_ENTITY_DECL
@@ -94,6 +107,8 @@ struct EntityTable {
     /// Bytes that a document's own entities may add to it.
     private static let expansion = 64 << 10
 
-    /// A hostile document may invent names without end.
+    /// A hostile document may invent names without end; so many are kept while it is read.
     private static let most = 4096
+    /// So many are kept for the next document.
+    private static let crowd = 512
 }

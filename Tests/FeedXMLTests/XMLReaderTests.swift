@@ -406,6 +406,28 @@ struct XMLReaderTests {
         #expect(told == [expected, expected])
     }
 
+    @Test("entities without end spoil neither their own document nor those after it")
+    func inventedEntities() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        let invented = (0..<5_000).map { "&x\($0);" }.joined()
+        let attributes = "u='&x1;&y1;&eacute;' v='&y2;&hellip;'"
+        for source in [
+            "<rss><item \(attributes)>\(invented) &eacute;&x7; &y8;&hellip;</item></rss>",
+            "<rss><item \(attributes)>&eacute;&x7; &y8;&hellip;</item></rss>",
+        ] {
+            try reader.begin()
+            let bytes = Array(source.utf8)
+            var told = ""
+            reader.read(bytes.span, isLast: true) { segment in
+                guard segment.part == .entry else { return }
+                told = segment.text(of: segment.subject)
+                segment.forEachAttribute(of: segment.subject) { _, _, _, value in told += " \(value)" }
+            }
+            let isWhole = told.hasSuffix("é&x7; &y8;… &x1;&y1;é &y2;…")
+            #expect(isWhole && (told.hasPrefix(invented) || told.hasPrefix("é")))
+        }
+    }
+
     @Test("an undeclared prefix is known by its usual meaning")
     func prefixes() throws {
         let reader = try XMLReader(vocabulary: plain)
