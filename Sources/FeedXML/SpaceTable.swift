@@ -4,13 +4,20 @@ struct SpaceTable {
     private var prefixes: [UInt: UInt8] = [:]
     private var lastKey: UInt = 0
     private var lastValue: UInt8 = 0
-    private let spaces: [Vocabulary.Space]
+    /// The numbers by address as `core` leaves it, and by prefix.
+    private let known: (addresses: [String: UInt8], prefixes: [String: UInt8])
     /// The addresses met in the present document, in order, each once.
     private(set) var met: [String] = []
     private var metKeys: Set<UInt> = []
 
     init(spaces: [Vocabulary.Space]) {
-        self.spaces = spaces
+        var known: (addresses: [String: UInt8], prefixes: [String: UInt8]) = ([:], [:])
+        // The first of the same address stays.
+        for (number, space) in spaces.enumerated().reversed() {
+            for address in space.addresses { known.addresses[Self.core(address)] = UInt8(number) }
+            for prefix in space.prefixes { known.prefixes[prefix] = UInt8(number) }
+        }
+        self.known = known
     }
 
     mutating func beginDocument() {
@@ -38,10 +45,9 @@ struct SpaceTable {
     private mutating func byAddress(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
         unsafe meet(pointer)
         if let number = addresses[key] { return number }
-        let address = Self.core(unsafe String(cString: pointer))
-        let number = spaces.firstIndex { $0.addresses.contains { Self.core($0) == address } } ?? 0
-        addresses[key] = UInt8(number)
-        return UInt8(number)
+        let number = known.addresses[Self.core(unsafe String(cString: pointer))] ?? 0
+        addresses[key] = number
+        return number
     }
 
     /// An address without what feeds write now so, now otherwise: capitals, `https`, and how it ends.
@@ -61,7 +67,7 @@ struct SpaceTable {
     private mutating func byPrefix(_ key: UInt, _ pointer: UnsafePointer<UInt8>) -> UInt8 {
         if let number = prefixes[key] { return number }
         let text = asciiLowercased(unsafe String(cString: pointer))
-        let number = spaces.firstIndex { $0.prefixes.contains(text) }.map { UInt8($0) } ?? Vocabulary.foreign
+        let number = known.prefixes[text] ?? Vocabulary.foreign
         prefixes[key] = number
         return number
     }

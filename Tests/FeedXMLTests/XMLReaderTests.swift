@@ -428,6 +428,23 @@ struct XMLReaderTests {
         }
     }
 
+    @Test("a namespace is known among ten thousand others")
+    func manyNamespaces() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let others = (0..<10_000).map { "<a xmlns='u\($0)'/>" }.joined()
+        let source = Array(
+            "<rss><item>\(others)<creator xmlns='HTTPS://purl.org/dc/elements/1.1'/></item></rss>".utf8
+        )
+        var spaces: [UInt8] = []
+        reader.read(source.span, isLast: true) { segment in
+            guard segment.part == .entry else { return }
+            for child in segment.children(of: segment.subject) { spaces.append(segment.space(of: child)) }
+        }
+        #expect(spaces.count == 10_001 && spaces.last == 1)
+        #expect(reader.repairs.isEmpty)
+    }
+
     @Test("an undeclared prefix is known by its usual meaning")
     func prefixes() throws {
         let reader = try XMLReader(vocabulary: plain)
