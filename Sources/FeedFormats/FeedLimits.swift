@@ -17,6 +17,8 @@ public struct FeedLimits: Sendable, Hashable {
     public var depth = 512
     /// Attributes of one element.
     public var attributes = 256
+    /// Distinct names of elements, attributes, namespaces, entities and instructions in the document.
+    public var names = 16_384
 
     /// Makes the limits that are right for nearly every feed there is.
     public init() {}
@@ -28,6 +30,7 @@ public struct FeedLimits: Sendable, Hashable {
         limits.entries = entries
         limits.depth = depth
         limits.attributes = attributes
+        limits.names = names
         return limits
     }
 }

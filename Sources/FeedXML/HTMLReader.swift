@@ -44,7 +44,7 @@ internal import CLibXML2
 
     /// Reads a fragment and gives its nodes to `body`; text beyond the limits is left out.
     public func read<Result>(_ fragment: String, _ body: (Segment) -> Result) -> Result {
-        if unsafe state.pointee.names.isCrowded || state.pointee.isCut { renew() }
+        if unsafe NameTable.isCrowded(context.pointee.dict) || state.pointee.isCut { renew() }
         unsafe state.pointee.builder.beginDocument(limits)
         parse(fragment)
         unsafe state.pointee.builder.endDocument()

@@ -10,6 +10,8 @@ public struct Limits: Sendable, Hashable {
     public var depth = 512
     /// Attributes of one element; HTML may have some more.
     public var attributes = 256
+    /// Distinct names of elements, attributes, namespaces, entities and instructions in the document.
+    public var names = 16_384
     /// Namespaces in force at one place.
     public var namespaces = 1024
     /// Entries in the document.

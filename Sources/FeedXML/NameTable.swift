@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// The numbers of the names and namespaces met in documents, found by libxml2's interned pointers.
 ///
 /// libxml2 keeps one copy of each name for as long as its dictionary lives, so a name is compared as text
@@ -17,8 +19,10 @@ struct NameTable {
         self.known = known
     }
 
-    /// Hostile documents invent names without end; past this many the table is made anew between documents.
-    var isCrowded: Bool { used > 4096 }
+    /// Whether so many names are known that the table and libxml2's are made anew between documents.
+    ///
+    /// Hostile documents invent names without end.
+    static func isCrowded(_ known: xmlDictPtr?) -> Bool { unsafe xmlDictSize(known) > 4096 }
 
     /// The number of an interned name, 0 for none.
     @inline(__always)
@@ -26,7 +30,7 @@ struct NameTable {
         let key = UInt(bitPattern: pointer)
         if key == 0 { return 0 }
         let mask = slots.count &- 1
-        var index = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+        var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
         while true {
             let slot = slots[index]
             if slot.key == key { return slot.value }
@@ -58,7 +62,7 @@ struct NameTable {
 
     private mutating func insert(_ key: UInt, _ value: UInt32) {
         let mask = slots.count - 1
-        var index = Int(truncatingIfNeeded: key &* 0x9E37_79B9_7F4A_7C15 >> 32) & mask
+        var index = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
         while slots[index].key != 0 { index = (index + 1) & mask }
         slots[index] = (key, value)
         used += 1

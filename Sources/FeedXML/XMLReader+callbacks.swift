@@ -71,11 +71,9 @@ private let startElement: startElementNsSAX2Func = {
             if let address = unsafe spaces[2 * index + 1] { unsafe state.pointee.spaces.meet(address) }
         }
     }
-    if isEntry, unsafe state.pointee.builder.isFull { unsafe xmlStopParser(parser) }
-    // libxml2 looks through all of them for each prefix; it counts the prefix and the address.
-    if unsafe Int(parser.pointee.nsNr) > 2 * state.pointee.builder.limits.namespaces {
-        unsafe state.pointee.builder.overrun = "the namespaces in force at one place"
-        unsafe xmlStopParser(parser)
+    if unsafe isEntry && state.pointee.builder.isFull || state.pointee.isBeyond(parser) {
+        // The values of the attributes are gone with it.
+        return unsafe xmlStopParser(parser)
     }
     guard count > 0, let attributes = unsafe attributes else { return }
     for index in 0..<Int(count) {
@@ -97,6 +95,22 @@ extension XMLReader.State {
     @inline(__always)
     fileprivate func role(of name: UInt32) -> XMLReader.Role {
         Int(name) < roles.count ? roles[Int(name)] : .none
+    }
+
+    /// Whether libxml2 has met more names or namespaces than it can look up in good time, which is then told.
+    @inline(__always)
+    mutating func isBeyond(_ parser: xmlParserCtxtPtr) -> Bool {
+        // It looks through all of them for each prefix; it counts the prefix and the address.
+        if unsafe Int(parser.pointee.nsNr) > 2 * builder.limits.namespaces {
+            builder.overrun = "the namespaces in force at one place"
+            return true
+        }
+        // Its table of names never has more than a few thousand rows.
+        if unsafe Int(xmlDictSize(parser.pointee.dict)) - knownNames > builder.limits.names {
+            builder.overrun = "\(builder.limits.names) distinct names"
+            return true
+        }
+        return false
     }
 
     /// Whether an element with an entry's name begins one.

@@ -14,6 +14,8 @@ internal import CLibXML2
         /// Which namespaces are those of entries.
         let isHome: [Bool]
         var firstFault: (line: Int, reason: String)?
+        /// How many names libxml2 knew before the document.
+        var knownNames = 0
         var entities: EntityTable
         /// The text that marks stand for.
         let kept: UnsafeMutablePointer<KeptText>
@@ -69,7 +71,8 @@ internal import CLibXML2
     /// - Throws: `XMLError.outOfMemory`.
     public func begin(limits: Limits = Limits(), entities: DeclaredEntities? = nil) throws(XMLError) {
         self.limits = limits
-        if unsafe state.pointee.names.isCrowded { try renew() }
+        if unsafe NameTable.isCrowded(context.pointee.dict) { try renew() }
+        unsafe state.pointee.knownNames = Int(xmlDictSize(context.pointee.dict))
         unsafe state.pointee.entities.beginDocument(entities?.texts ?? [:])
         unsafe state.pointee.builder.beginDocument(limits)
         unsafe state.pointee.spaces.beginDocument()
@@ -140,7 +143,7 @@ internal import CLibXML2
                 unsafe xmlParseChunk(context, bytes + start, Int32(count), isEnd ? 1 : 0)
                 start += count
                 isEnded = isEnd
-                if unsafe state.pointee.builder.isFull { isStopped = true }
+                if unsafe state.pointee.builder.isFull || state.pointee.isBeyond(context) { isStopped = true }
                 handOver(body)
             }
         }

@@ -213,6 +213,19 @@ struct FeedReaderTests {
         }
     }
 
+    @Test("distinct names beyond a limit are left out and told")
+    func names() throws {
+        let names = (0..<1_000).map { "<distinct\($0)/>" }.joined()
+        let items = "<item><title>a</title></item><item><title>b</title>\(names)</item><item/>"
+        var limits = FeedLimits()
+        limits.names = 100
+        let document = Array("<rss><channel><title>T</title>\(items)</channel></rss>".utf8)
+        let feed = try Feed(parsing: document, limits: limits)
+        #expect(feed.head.title?.value == "T")
+        #expect(feed.entries.map(\.title?.value) == ["a", "b"])
+        #expect(feed.repairs == ["left out what lies beyond the limit of 100 distinct names"])
+    }
+
     @Test("nothing but white space is given up, and not held")
     func blank() {
         let reader = FeedReader()

@@ -445,6 +445,56 @@ struct XMLReaderTests {
         #expect(reader.repairs.isEmpty)
     }
 
+    @Test(
+        "distinct names are taken up to a limit, which is told, and what was read stays",
+        arguments: ["<b%/>", "<b a%='c'/>", "<b xmlns='u%'/>", "<x%:b/>", "&b%;", "<?b% c?>"],
+        [Int.max, 1_000]
+    )
+    func distinctNames(piece: String, chunk: Int) throws {
+        let names = (0..<300_000).map { piece.replacing("%", with: "\($0)") }.joined()
+        let (told, repairs) = try segments(
+            "<rss><item><title>a</title></item><item><title>b</title>\(names)</item><item/></rss>",
+            chunk: chunk
+        )
+        #expect(told.dropFirst().first == "entry:item[title=a]")
+        #expect(told.dropFirst(2).first?.hasPrefix("entry:item[title=b") == true)
+        #expect(repairs.contains(.limit("16384 distinct names")))
+    }
+
+    @Test("where reading stops in a tag, no attribute of it is taken")
+    func stopped() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        try reader.begin()
+        let value = String(repeating: "c", count: 300)
+        let nested = (0..<450).map { "<a xmlns:x\($0)='u' xmlns:y\($0)='u' xmlns:z\($0)='u' b='\(value)'>" }
+        let source = Array("<rss><item>\(nested.joined())".utf8)
+        var values: [String] = []
+        reader.read(source.span, isLast: true) { segment in
+            for node in segment.range where !segment.isText(node) {
+                segment.forEachAttribute(of: node) { _, _, _, text in values.append(text) }
+            }
+        }
+        #expect(values.count > 300)
+        #expect(Set(values) == [value])
+        #expect(reader.repairs.contains(.limit("the namespaces in force at one place")))
+    }
+
+    @Test("each document has its own share of names")
+    func namesOfDocuments() throws {
+        let reader = try XMLReader(vocabulary: plain)
+        for document in 0..<8 {
+            try reader.begin()
+            let names = (0..<4_000).map { "<d\(document)n\($0)/>" }.joined()
+            let source = Array("<rss><item>\(names)</item></rss>".utf8)
+            var children = 0
+            reader.read(source.span, isLast: true) { segment in
+                if segment.part == .entry { for _ in segment.children(of: segment.subject) { children += 1 } }
+            }
+            #expect(children == 4_000)
+            #expect(reader.repairs.isEmpty)
+        }
+    }
+
     @Test("an undeclared prefix is known by its usual meaning")
     func prefixes() throws {
         let reader = try XMLReader(vocabulary: plain)
