@@ -22,7 +22,7 @@ extension Person {
         if name.hasPrefix("(") { name.removeFirst() }
         if name.hasSuffix(")") { name.removeLast() }
         while let last = name.last, ",; ".contains(last) { name.removeLast() }
-        while let first = name.first, ",;:- ".contains(first) { name.removeFirst() }
+        name = String(name.drop { ",;:- ".contains($0) })
         if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 2 {
             name = String(name.dropFirst().dropLast())
         }

@@ -73,6 +73,19 @@ struct ReferenceTests {
         #expect(Person(line: line) == Person(name: name, email: email))
     }
 
+    @Test(
+        "a name may have any number of marks around it",
+        arguments: ["me@e.org%A. Keeper", "A. Keeper%me@e.org", "me@e.org (A. Keeper)%", "me@e.org%"],
+        [",", ":", " "]
+    )
+    func marks(line: String, mark: String) {
+        let person = Person(line: line.replacing("%", with: String(repeating: mark, count: 400_000)))
+        #expect(person?.email == "me@e.org")
+        if !line.hasPrefix("A") {
+            #expect(person?.name == (line.contains("Keeper") ? "A. Keeper" : nil))
+        }
+    }
+
     @Test("plain text is told from HTML by its tags and references")
     func looksLikeHTML() {
         #expect("<b>Bold</b> news".looksLikeHTML)
