@@ -22,12 +22,24 @@ struct JSONScanner {
         var column: Int
     }
 
-    private enum Part {
-        case object([JSONValue.Member], name: String?, names: Set<String>)
-        case array([JSONValue])
-        /// The outermost object, and its `items`, whose values are handed over.
-        case document(name: String?, names: Set<String>)
-        case items(Int)
+    /// An open object or array.
+    private struct Part {
+        enum Kind {
+            case object
+            case array
+            /// The outermost object, and its `items`, whose values are handed over.
+            case document
+            case items
+        }
+
+        let kind: Kind
+        /// The name of the member whose value is next, and all names so far.
+        var name: String?
+        var names: Set<String> = []
+        /// What it holds so far; of `items` only how many.
+        var members: [JSONValue.Member] = []
+        var values: [JSONValue] = []
+        var count = 0
     }
 
     private enum Wait { case value, valueOrEnd, name, nameOrEnd, colon, commaOrEnd, nothing }
@@ -127,14 +139,9 @@ struct JSONScanner {
         if stack.count < 2 || isInItems && stack.count == 2 { start = (line, column) }
     }
 
-    private var isInItems: Bool { if case .items = stack.last { true } else { false } }
+    private var isInItems: Bool { stack.last?.kind == .items }
 
-    private var isInObject: Bool {
-        switch stack.last {
-        case .object, .document: true
-        default: false
-        }
-    }
+    private var isInObject: Bool { stack.last?.kind == .object || stack.last?.kind == .document }
 
     private mutating func open(_ byte: UInt8) {
         let isBrace = byte == UInt8(ascii: "{")
@@ -142,12 +149,12 @@ struct JSONScanner {
         wait = isBrace ? .nameOrEnd : .valueOrEnd
         if stack.isEmpty, isBrace {
             isObject = true
-            stack.append(.document(name: nil, names: []))
-        } else if case .document(let name, _) = stack.last, stack.count == 1, name == "items", !isBrace {
+            stack.append(Part(kind: .document))
+        } else if stack.count == 1, stack[0].kind == .document, stack[0].name == "items", !isBrace {
             hasItems = true
-            stack.append(.items(0))
+            stack.append(Part(kind: .items))
         } else {
-            stack.append(isBrace ? .object([], name: nil, names: []) : .array([]))
+            stack.append(Part(kind: isBrace ? .object : .array))
         }
     }
 
@@ -159,49 +166,48 @@ struct JSONScanner {
         }
         guard isInObject == isBrace else { throw fault("another bracket should close here") }
         stack.removeLast()
-        switch part {
-        case .object(let members, _, _): try take(.object(members), body)
-        case .array(let values): try take(.array(values), body)
+        switch part.kind {
+        case .object: try take(.object(part.members), body)
+        case .array: try take(.array(part.values), body)
         case .document: wait = .nothing
         case .items:
-            if case .document(_, let names) = stack.last { stack[0] = .document(name: nil, names: names) }
+            stack[0].name = nil
             wait = .commaOrEnd
         }
     }
 
     private mutating func takeString(_ text: String, _ body: (Piece) -> Void) throws(Fault) {
         guard wait == .name || wait == .nameOrEnd else { return try take(.string(text), body) }
-        let isNew: Bool
-        switch stack.last {
-        case .object(let members, _, var names):
-            isNew = names.insert(text).inserted
-            stack[stack.count - 1] = .object(members, name: text, names: names)
-        case .document(_, var names):
-            isNew = names.insert(text).inserted
-            stack[0] = .document(name: text, names: names)
-        default: isNew = true
-        }
-        if !isNew { repeated.append((text, line, column)) }
+        // In its place, because a copy of all names for each of them would take for ever.
+        let last = stack.count - 1
+        stack[last].name = text
+        if !stack[last].names.insert(text).inserted { repeated.append((text, line, column)) }
         wait = .colon
     }
 
     private mutating func take(_ value: JSONValue, _ body: (Piece) -> Void) throws(Fault) {
         wait = .commaOrEnd
-        switch stack.popLast() {
-        case nil: wait = .nothing
-        case .object(var members, let name, let names):
-            members.append(JSONValue.Member(name: name ?? "", value: value))
-            stack.append(.object(members, name: nil, names: names))
-        case .array(var values):
-            values.append(value)
-            stack.append(.array(values))
-        case .document(let name, let names):
-            stack.append(.document(name: nil, names: names))
-            body(Piece(name: name ?? "", value: value, line: start.line, column: start.column))
-        case .items(let count):
-            stack.append(.items(count + 1))
+        guard !stack.isEmpty else {
+            wait = .nothing
+            return
+        }
+        let last = stack.count - 1
+        let name = stack[last].name ?? ""
+        stack[last].name = nil
+        switch stack[last].kind {
+        case .object: stack[last].members.append(JSONValue.Member(name: name, value: value))
+        case .array: stack[last].values.append(value)
+        case .document: body(Piece(name: name, value: value, line: start.line, column: start.column))
+        case .items:
+            stack[last].count += 1
             body(
-                Piece(name: "items", index: count + 1, value: value, line: start.line, column: start.column)
+                Piece(
+                    name: "items",
+                    index: stack[last].count,
+                    value: value,
+                    line: start.line,
+                    column: start.column
+                )
             )
         }
     }

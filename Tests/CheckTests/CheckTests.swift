@@ -92,6 +92,14 @@ struct CheckTests {
         #expect(findings(in: document).contains { ["too-complex", "not-well-formed"].contains($0.rule) })
     }
 
+    @Test("a hundred thousand members of one object are judged, and one that stands there twice is told")
+    func members() {
+        let members = (0..<100_000).map { "\"_k\($0)\":{}" }.joined(separator: ",")
+        let version = "\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"a\",\"items\":[]"
+        let found = findings(in: "{\(version),\(members),\"_k7\":{},\"_x\":{\(members),\"_k8\":{}}}")
+        #expect(found.filter { $0.rule == "duplicate-element" }.map(\.path) == ["_k7", "_k8"])
+    }
+
     @Test("no more findings are kept than a person would read, and all are counted")
     func many() {
         let items = String(repeating: "<item><title>a</title><guid>b c</guid></item>", count: 2000)
