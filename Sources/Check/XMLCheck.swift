@@ -27,9 +27,18 @@ final class XMLCheck {
         guard scanner.fault == nil else { return }
         scanner.read(bytes, isLast: isLast) { take($0) }
         if let fault = scanner.fault {
+            let spot = Spot(path: "", place: fault.place)
+            if fault.isLimit {
+                return inspection.log.error(
+                    "too-complex",
+                    spot,
+                    fault.reason,
+                    "make it simpler; readers give up on it"
+                )
+            }
             inspection.log.error(
                 "not-well-formed",
-                Spot(path: "", place: fault.place),
+                spot,
                 "the document is not well-formed: \(fault.reason)",
                 "mend it there; readers stop at it"
             )

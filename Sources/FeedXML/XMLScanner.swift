@@ -52,12 +52,14 @@ internal import CLibXML2
         case documentType(Place)
     }
 
-    /// Why the document is not well-formed.
+    /// Why the document is not read any further.
     public struct Fault: Sendable, Hashable {
         /// Where it was found.
         public var place: Place
-        /// What is wrong, as libxml2 says it.
+        /// What is wrong; as libxml2 says it where the document is not well-formed.
         public var reason: String
+        /// Whether the document holds too much of something, and may be well-formed.
+        public var isLimit = false
     }
 
     struct State {
@@ -75,6 +77,7 @@ internal import CLibXML2
 
     private let context: xmlParserCtxtPtr
     private let state: UnsafeMutablePointer<State>
+    private var attributes = AttributeCounter()
 
     /// The first fault, once it was met; no event comes after it.
     public var fault: Fault? { unsafe state.pointee.fault }
@@ -103,14 +106,25 @@ internal import CLibXML2
     /// Reads the next bytes of the document and tells what they hold.
     public func read(_ bytes: [UInt8], isLast: Bool, _ body: (Event) -> Void) {
         guard fault == nil else { return }
+        let count = attributes.take(bytes, most: Limits().attributes)
+        let isFine = count == bytes.count
         unsafe bytes.withUnsafeBufferPointer { buffer in
             let start = unsafe UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
-            _ = unsafe xmlParseChunk(context, start, Int32(buffer.count), isLast ? 1 : 0)
+            _ = unsafe xmlParseChunk(context, start, Int32(count), isLast && isFine ? 1 : 0)
+        }
+        if !isFine { stop("an element has more than \(Limits().attributes) attributes") }
+        if unsafe scannedNames(context) > Limits().names {
+            stop("it has more than \(Limits().names) distinct names")
         }
         if isLast { unsafe state.pointee.flush() }
         let events = unsafe state.pointee.events
         unsafe state.pointee.events.removeAll(keepingCapacity: true)
         for event in events { body(event) }
+    }
+
+    private func stop(_ reason: String) {
+        guard fault == nil else { return }
+        unsafe state.pointee.fault = Fault(place: place(context), reason: reason, isLimit: true)
     }
 
     private static let options = Int32(
@@ -147,6 +161,11 @@ private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<
         .assumingMemoryBound(to: XMLScanner.State.self)
 }
 
+/// How many distinct names were met.
+private func scannedNames(_ context: xmlParserCtxtPtr) -> Int {
+    unsafe Int(xmlDictSize(context.pointee.dict))
+}
+
 private func place(_ context: UnsafeMutableRawPointer?) -> XMLScanner.Place {
     let input = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input
     guard let input = unsafe input else { return XMLScanner.Place(line: 1, column: 1) }
@@ -177,6 +196,9 @@ private let scannedStart: startElementNsSAX2Func = {
     attributes in
     let state = unsafe state(context)
     unsafe state.pointee.flush()
+    let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
+    // The rest would be slow; that there are too many is told when the chunk was read.
+    if unsafe scannedNames(parser) > Limits().names { return unsafe xmlStopParser(parser) }
     let name = unsafe XMLScanner.Name(state.pointee.name(space), state.pointee.name(local))
     var list: [XMLScanner.Attribute] = []
     if count > 0, let attributes = unsafe attributes {

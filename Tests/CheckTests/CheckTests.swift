@@ -100,6 +100,30 @@ struct CheckTests {
         #expect(found.filter { $0.rule == "duplicate-element" }.map(\.path) == ["_k7", "_k8"])
     }
 
+    @Test(
+        "what has too many attributes or names is told, and read no further",
+        arguments: ["<item", "<item>"],
+        [Int.max, 1_000]
+    )
+    func crowded(begin: String, size: Int) {
+        let piece = begin == "<item" ? " a%='>'" : "<b%/>"
+        var document =
+            "<rss version=\"2.0\"><channel><title>&lt;</title><!-- \" ' > --><![CDATA[ <a ]]>\(begin)"
+        for number in 0..<100_000 { document += piece.replacing("%", with: "\(number)") }
+        let bytes = Array(document.utf8)
+        let check = Check()
+        for start in stride(from: 0, to: bytes.count, by: min(size, bytes.count)) {
+            check.read(Array(bytes[start..<(size == .max ? bytes.count : min(bytes.count, start + size))]))
+        }
+        check.finish()
+        #expect(check.findings.last?.rule == "too-complex")
+        #expect(
+            check.findings.last?.text.contains(begin == "<item" ? "256 attributes" : "16384 distinct names")
+                == true
+        )
+        #expect(!check.findings.contains { $0.rule == "not-well-formed" })
+    }
+
     @Test("no more findings are kept than a person would read, and all are counted")
     func many() {
         let items = String(repeating: "<item><title>a</title><guid>b c</guid></item>", count: 2000)
