@@ -8,8 +8,10 @@ import Darwin
 @safe public final class Transcoder {
     private let descriptor: iconv_t
     private let isWindows1252: Bool
+    /// How many bytes a code unit has.
+    private let unit: Int
     private var held: [UInt8] = []
-    /// How many bytes stood for no character and became U+FFFD.
+    /// How many bytes, or wider code units, stood for no character and became U+FFFD.
     public private(set) var invalidBytes = 0
 
     /// Makes a transcoder; nil when the system does not know the encoding.
@@ -21,6 +23,7 @@ import Darwin
         }
         unsafe self.descriptor = unsafe descriptor
         isWindows1252 = encoding == .windows1252
+        unit = Self.unit(of: encoding.name)
     }
 
     deinit { unsafe iconv_close(descriptor) }
@@ -48,8 +51,9 @@ import Darwin
                 default:
                     let byte = unsafe buffer[buffer.count - left]
                     output.append(contentsOf: String(Character(replacement(of: byte))).utf8)
-                    unsafe next = next.map { unsafe $0 + 1 }
-                    left -= 1
+                    let skipped = min(unit, left)
+                    unsafe next = next.map { unsafe $0 + skipped }
+                    left -= skipped
                 }
             }
         }
@@ -71,6 +75,11 @@ import Darwin
             unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: space[..<(space.count - free)]))
             return fault
         }
+    }
+
+    private static func unit(of name: String) -> Int {
+        if name.hasPrefix("utf-16") || name.hasPrefix("ucs-2") { return 2 }
+        return name.hasPrefix("utf-32") || name.hasPrefix("ucs-4") ? 4 : 1
     }
 
     private func replacement(of byte: UInt8) -> UnicodeScalar {

@@ -74,6 +74,44 @@ struct FeedReaderTests {
         #expect(entries.map(\.language) == ["en", "en", "en", "en", "fr", nil])
     }
 
+    @Test(
+        "half a character costs no more than itself",
+        arguments: [
+            ("utf-16le", [[0x3D, 0xD8], [0x00, 0xDE]]), ("utf-16be", [[0xD8, 0x3D], [0xDE, 0x00]]),
+            ("utf-32le", [[0x3D, 0xD8, 0, 0], [0, 0, 0x11, 0]]),
+            ("utf-32be", [[0, 0, 0xD8, 0x3D], [0, 0x11, 0, 0]]),
+        ] as [(String, [[UInt8]])],
+        [Int.max, 7]
+    )
+    func halves(encoding: (name: String, halves: [[UInt8]]), size: Int) throws {
+        let isWide = encoding.name.hasPrefix("utf-32")
+        let isLittle = encoding.name.hasSuffix("le")
+        func bytes(_ text: String) -> [UInt8] {
+            text.unicodeScalars.flatMap { scalar in
+                let unit =
+                    isWide ? (0..<4).map { UInt8(scalar.value >> (8 * $0) & 255) } : [UInt8(scalar.value), 0]
+                return isLittle ? unit : unit.reversed()
+            }
+        }
+        for half in encoding.halves {
+            let document =
+                bytes("<rss><channel><title>T</title><item><title>a") + half
+                + bytes("b</title></item><item><title>c</title></item></channel></rss>")
+            let reader = FeedReader()
+            var titles: [String] = []
+            for start in stride(from: 0, to: document.count, by: min(size, document.count)) {
+                let end = size == .max ? document.count : min(document.count, start + size)
+                try reader.read(document.span.extracting(start..<end)) {
+                    titles.append($0.title?.value ?? "")
+                }
+            }
+            try reader.finish { titles.append($0.title?.value ?? "") }
+            #expect(titles == ["a\u{FFFD}b", "c"])
+            #expect(reader.feed.encoding == encoding.name)
+            #expect(reader.feed.repairs == ["bytes that stand for no character were replaced"])
+        }
+    }
+
     @Test("text after the entries of a document whose root is an entry belongs to nothing")
     func strayText() throws {
         let document = "<item><title>a</title><item><title>b</title></item>stray text<title>c</title></item>"
