@@ -55,6 +55,14 @@ final class MarkupRules {
                 }
             }
         }
+        if reader?.isLessened ?? false {
+            error(
+                "too-complex",
+                "",
+                "the HTML has too many attributes in one tag, open elements or names",
+                "make it simpler; readers give up on it"
+            )
+        }
 
         func judge(_ value: String, of attribute: String, in element: String) {
             let address = value.trimmingSpace

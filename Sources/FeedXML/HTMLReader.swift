@@ -11,6 +11,8 @@ internal import CLibXML2
         /// The fragment, and how much of it the parser has taken; only while it is read.
         var source = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
         var taken = 0
+        /// How many names libxml2 knew before the fragment.
+        var knownNames = 0
         /// Whether the rest of the fragment was kept from the parser.
         var isCut = false
     }
@@ -19,6 +21,8 @@ internal import CLibXML2
     private let state: UnsafeMutablePointer<State>
     private var context: htmlParserCtxtPtr
     private let limits: Limits
+    /// Whether the last fragment had too many open elements, attributes in one tag or names, and lost some of them.
+    public private(set) var isLessened = false
 
     /// Makes a reader; `names` are the elements and attributes the caller wants to meet as numbers, the first
     /// standing for any other.
@@ -43,11 +47,17 @@ internal import CLibXML2
     }
 
     /// Reads a fragment and gives its nodes to `body`; text beyond the limits is left out.
+    ///
+    /// What makes the parser slow is left out of a fragment that has too much of it: tags and attributes, no text.
     public func read<Result>(_ fragment: String, _ body: (Segment) -> Result) -> Result {
         if unsafe NameTable.isCrowded(context.pointee.dict) || state.pointee.isCut { renew() }
-        unsafe state.pointee.builder.beginDocument(limits)
+        let fragment = XMLText(fragment).value
         parse(fragment)
-        unsafe state.pointee.builder.endDocument()
+        isLessened = unsafe state.pointee.isCut
+        if isLessened {
+            renew()
+            parse(PlainHTML.written(fragment, names: vocabulary.names, limits: limits))
+        }
         let segment = unsafe Segment(
             part: .feed,
             range: 0..<state.pointee.builder.nodes.count,
@@ -63,9 +73,11 @@ internal import CLibXML2
     }
 
     private func parse(_ fragment: String) {
+        unsafe state.pointee.builder.beginDocument(limits)
+        unsafe state.pointee.knownNames = Int(xmlDictSize(context.pointee.dict))
         // Said outright, because the parser wraps bare text in a paragraph where it has to imply a body; and
         // twice, because it then passes over as many stray end tags of them.
-        var text = "<html><body><html><body>" + XMLText(fragment).value
+        var text = "<html><body><html><body>" + fragment
         if text.utf8.count > limits.segmentBytes {
             text = String(decoding: text.utf8.prefix(limits.segmentBytes), as: UTF8.self)
         }
@@ -94,6 +106,7 @@ internal import CLibXML2
             }
             unsafe state.pointee.source = unsafe UnsafeBufferPointer(start: nil, count: 0)
         }
+        unsafe state.pointee.builder.endDocument()
     }
 
     private func install(_ sax: UnsafeMutablePointer<xmlSAXHandler>) {
@@ -138,8 +151,8 @@ private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<
 
 /// Gives the parser its next few thousand bytes, which is when it can be stopped inside a tag.
 ///
-/// It compares each attribute with all before it and each end tag with all open elements, so a fragment ends
-/// for it where there are too many of either.
+/// It compares each attribute with all before it, each end tag with all open elements and each name with many others,
+/// so a fragment ends for it where there are too many of them.
 private let nextBytes: xmlInputReadCallback = { context, room, count in
     guard let room = unsafe room else { return 0 }
     let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: htmlParserCtxt.self)
@@ -147,9 +160,10 @@ private let nextBytes: xmlInputReadCallback = { context, room, count in
     // A name and a value take a place each, and the places double.
     if unsafe Int(parser.pointee.maxatts) > 4 * state.pointee.builder.limits.attributes
         || Int(parser.pointee.nameNr) > 4 * state.pointee.builder.limits.depth
+        || Int(xmlDictSize(parser.pointee.dict)) - state.pointee.knownNames
+            > state.pointee.builder.limits.names
     {
         unsafe state.pointee.isCut = true
-        unsafe state.pointee.builder.overrun = "the attributes or depth of HTML"
         return 0
     }
     let bytes = unsafe min(Int(count), state.pointee.source.count - state.pointee.taken)

@@ -124,6 +124,18 @@ struct CheckTests {
         #expect(!check.findings.contains { $0.rule == "not-well-formed" })
     }
 
+    @Test("HTML with too many attributes in one tag is told, and judged all the same")
+    func crowdedMarkup() {
+        let attributes = (0..<2_000).map { " a\($0)='b'" }.joined()
+        let html = "&lt;p\(attributes)>a&lt;/p>&lt;script>b&lt;/script>"
+        let found = findings(
+            in:
+                "<rss version=\"2.0\"><channel><item><description>\(html)</description></item></channel></rss>"
+        )
+        #expect(found.contains { $0.rule == "too-complex" })
+        #expect(found.contains { $0.rule == "active-content" })
+    }
+
     @Test("no more findings are kept than a person would read, and all are counted")
     func many() {
         let items = String(repeating: "<item><title>a</title><guid>b c</guid></item>", count: 2000)

@@ -70,6 +70,23 @@ struct SafeHTMLTests {
         #expect(SafeHTML(sanitising: safe.source) == safe)
     }
 
+    @Test(
+        "of markup that is made to be slow the text stays",
+        arguments: [
+            ("<p class=c", " a%='b'", ">"), ("<p class=c>", "<b a%=c></b>", ""),
+            ("<p class=c>", "<b></i>", ""),
+        ]
+    )
+    func slow(begin: String, piece: String, end: String) {
+        var markup = begin
+        for number in 0..<20_000 { markup += piece.replacing("%", with: "\(number)") }
+        let safe = SafeHTML(sanitising: markup + end + "one</b></p><a href='https://x.example/'>two</a>")
+            .source
+        #expect(safe.hasPrefix("<p class=\"c\">"))
+        #expect(safe.contains("one") && safe.contains("two"))
+        #expect(SafeHTML(sanitising: safe).source == safe)
+    }
+
     @Test("sanitising twice changes nothing, whatever the markup")
     func idempotent() {
         let pieces = [

@@ -55,6 +55,45 @@ struct HTMLReaderTests {
         #expect(reader.read("<p title='a'>fine</p>") { $0.text(of: 0) } == "fine")
     }
 
+    @Test(
+        "of a fragment that is made to be slow no text is lost",
+        arguments: [
+            ("a<p", " a%='b'", " title='t'>text</p>z"), ("a", "<b title='t'></i>", "text</b>z"),
+            ("a", "<x% y%='>'>", "<b title='t'>text</b>z"), ("a", "<div>", "<b title='t'>text</b>z"),
+            ("a", "<b a%=\"c\"/>", "<p title='t'>text</p>z"), ("a", "<b><div></b>", "<p title='t'>text</p>z"),
+            ("a<!--", " <b>", "--><script>if (a<b)</script><p title='t'>text</p>z"),
+            ("a<p", " a%", ">text < z"), ("a<p", " a%", ">text</p><b title='text z"),
+        ]
+    )
+    func wholeText(begin: String, piece: String, end: String) throws {
+        let reader = try HTMLReader(names: ["", "p", "b", "div", "script", "title"])
+        var fragment = begin
+        for number in 0..<20_000 { fragment += piece.replacing("%", with: "\(number)") }
+        let (text, titles) = reader.read(fragment + end) { segment in
+            (
+                segment.text(of: 0),
+                segment.range.filter { !segment.isText($0) }.compactMap { segment.attribute(5, of: $0) }
+            )
+        }
+        #expect(text.hasPrefix("a"))
+        #expect(text.contains("text"))
+        #expect(text.hasSuffix("z"))
+        if begin == "a", end.hasPrefix("<p title") { #expect(titles.last == "t") }
+        #expect(reader.read("<p>fine</p>") { $0.text(of: 0) } == "fine")
+        #expect(!reader.isLessened)
+    }
+
+    @Test("of five hundred attributes and more the first are read, and that the rest is missing is known")
+    func manyAttributes() throws {
+        let reader = try HTMLReader(names: ["", "title"])
+        let attributes = (0..<2_000).map { " a\($0)=1" }.joined()
+        let title = reader.read("<p title='one > two'\(attributes)>a</p><i title=b>c</i>") { segment in
+            segment.range.filter { !segment.isText($0) }.compactMap { segment.attribute(1, of: $0) }
+        }
+        #expect(title == ["one > two", "b"])
+        #expect(reader.isLessened)
+    }
+
     @Test("an address as long as a picture is one attribute", arguments: [3_000, 900_000])
     func longAttribute(length: Int) throws {
         let value = String(repeating: "A", count: length)
