@@ -153,7 +153,8 @@ struct LooseDate {
             ? DateNames.meaning(ofASCII: packed, count: position - start)
             : DateNames.meaning(of: bytes.string(start..<position))
         switch meaning {
-        case .month(let number): if hour == nil || month == nil { month = number }
+        // Three numbers are a date already.
+        case .month(let number): if numberCount < 3, hour == nil || month == nil { month = number }
         case .zone(let minutes): if hour != nil, offset == nil { offset = minutes }
         case .morning: isAfternoon = false
         case .afternoon: isAfternoon = true

@@ -153,17 +153,22 @@ extension Timestamp {
         return (hour * 3_600 + minute * 60 + second, nanoseconds)
     }
 
+    /// Whether a date that has all its parts ends here: with the text, or before what cannot belong to it.
+    private static func isEnd(_ bytes: Span<UInt8>, _ position: Int) -> Bool {
+        position == bytes.count || bytes[position] == UInt8(ascii: "[") || bytes[position] <= 0x20
+    }
+
     /// The offset that ends an ISO date: nothing, `Z`, `+02:00`; nil where something else stands there.
     private static func isoOffset(_ bytes: Span<UInt8>, _ position: inout Int) -> (minutes: Int?, Void)? {
         guard position < bytes.count else { return (nil, ()) }
         switch bytes[position] {
         case UInt8(ascii: "Z"), UInt8(ascii: "z"):
             position += 1
-            guard position == bytes.count || bytes[position] == UInt8(ascii: "[") else { return nil }
+            guard isEnd(bytes, position) else { return nil }
             return (0, ())
         case UInt8(ascii: "+"), UInt8(ascii: "-"):
             guard let minutes = bytes.offset(from: &position) else { return nil }
-            guard position == bytes.count || bytes[position] == UInt8(ascii: "[") else { return nil }
+            guard isEnd(bytes, position) else { return nil }
             return (minutes, ())
         default: return nil
         }
