@@ -93,8 +93,13 @@ public struct OPML: Sendable, Equatable {
         writer.start("body")
         writer.lineBreak()
         var open: [String] = []
-        // Stable, so that feeds keep their order within a group.
-        let order = feeds.indices.sorted { (place(of: $0), $0) < (place(of: $1), $1) }
+        // Groups stand in the order of their first feeds, and feeds keep theirs within a group.
+        var places: [[String]: Int] = [:]
+        let order = feeds.indices.map { index in
+            let place = places[feeds[index].groups] ?? index
+            places[feeds[index].groups] = place
+            return (place, index)
+        }.sorted(by: <).map(\.1)
         for index in order {
             let feed = feeds[index]
             let shared = zip(open, feed.groups).prefix { $0 == $1 }.count
@@ -115,11 +120,6 @@ public struct OPML: Sendable, Equatable {
         writer.end()
         writer.lineBreak()
         return writer.take()
-    }
-
-    /// Where the first feed of the same groups stands.
-    private func place(of index: Int) -> Int {
-        feeds.firstIndex { $0.groups == feeds[index].groups } ?? index
     }
 
     private enum Name {

@@ -98,4 +98,17 @@ struct OPMLSourceTests {
         #expect(Set(read.map(\.xmlURL)).count == 4)
         for feed in list.feeds { #expect(read.contains(feed)) }
     }
+
+    @Test(
+        "twenty thousand feeds in groups of their own keep their order, and those of a group stand together"
+    )
+    func manyGroups() throws {
+        var list = OPML()
+        list.feeds = (0..<20_000).map {
+            OPML.Outline(xmlURL: "https://e.example/\($0)", title: "F\($0)", groups: ["G\($0 % 10_000)"])
+        }
+        let read = try OPML(parsing: list.document(title: "T")).feeds
+        let order = (0..<10_000).flatMap { [$0, $0 + 10_000] }
+        #expect(read.map(\.xmlURL) == order.map { "https://e.example/\($0)" })
+    }
 }
