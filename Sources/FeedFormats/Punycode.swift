@@ -7,16 +7,19 @@ package enum Punycode {
         else {
             return address
         }
-        let end = address[start...].firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? address.endIndex
-        let host = address[start..<end]
+        let authority = address[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        let first = authority.lastIndex(of: "@").map(address.index(after:)) ?? start
+        let host = authority[first...].prefix { $0 != ":" }
         guard host.utf8.contains(where: { $0 >= 0x80 }) else { return address }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false).map { encoded($0) }
-        return address[..<start] + labels.joined(separator: ".") + address[end...]
+        return address[..<first] + labels.joined(separator: ".") + address[host.endIndex...]
     }
 
     /// A label in ASCII; one that is ASCII already, or too long for any name, stays as it is.
     package static func encoded(_ label: Substring) -> String {
-        guard label.utf8.contains(where: { $0 >= 0x80 }) else { return String(label) }
+        guard label.utf8.contains(where: { $0 >= 0x80 }), label.unicodeScalars.prefix(64).count < 64 else {
+            return String(label)
+        }
         let scalars = label.lowercased().unicodeScalars.map(\.value)
         var output = scalars.filter { $0 < 0x80 }
         let basic = output.count

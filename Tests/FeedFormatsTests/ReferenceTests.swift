@@ -86,6 +86,29 @@ struct ReferenceTests {
         }
     }
 
+    @Test(
+        "only the labels of a host are written in ASCII",
+        arguments: [
+            ("http://bücher.example/", "http://xn--bcher-kva.example/"),
+            ("http://bücher:8080/é", "http://xn--bcher-kva:8080/é"),
+            ("http://né@www.bücher.example:80?q", "http://né@www.xn--bcher-kva.example:80?q"),
+            ("http://e.org/é@bücher", "http://e.org/é@bücher"),
+        ]
+    )
+    func hosts(address: String, expected: String) {
+        #expect(Punycode.withASCIIHost(address) == expected)
+    }
+
+    @Test("a label that is too long for any name stays as it is")
+    func longLabel() {
+        let label = String(
+            (0..<200_000).compactMap { Unicode.Scalar(0x1_0000 + $0 % 0x8000) }.map(Character.init)
+        )
+        let isKept = Punycode.encoded(label[...]) == label
+        #expect(isKept)
+        #expect(Punycode.encoded("bücher") == "xn--bcher-kva")
+    }
+
     @Test("plain text is told from HTML by its tags and references")
     func looksLikeHTML() {
         #expect("<b>Bold</b> news".looksLikeHTML)
