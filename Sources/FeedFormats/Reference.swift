@@ -21,8 +21,9 @@ package struct Reference {
             rest = rest[rest.utf8.index(after: colon)...]
         }
         if rest.utf8.starts(with: "//".utf8) {
-            // `http:///host/` is a known slip, and an empty authority helps nobody.
-            rest = rest.drop { $0 == "/" }
+            // `http:///host/` is a known slip; only a file's authority is empty.
+            let isFile = scheme?.lowercased() == "file"
+            rest = isFile ? rest.dropFirst(2) : rest.drop { $0 == "/" }
             let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = rest[..<end]
             rest = rest[end...]

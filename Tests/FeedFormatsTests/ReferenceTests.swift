@@ -87,6 +87,18 @@ struct ReferenceTests {
     }
 
     @Test(
+        "the path of a file begins behind its empty host, that of the web does not",
+        arguments: [
+            ("y", "file:///etc/x", "file:///etc/y"), ("/y", "file:///etc/x", "file:///y"),
+            ("../y", "FILE:///a/b/x", "FILE:///a/y"), ("y", "file://host/x", "file://host/y"),
+            ("y", "http:///e.org/x", "http://e.org/y"), ("//h/y", "file:///etc/x", "file://h/y"),
+        ]
+    )
+    func file(reference: String, base: String, expected: String) {
+        #expect(Reference.resolve(reference, against: base) == expected)
+    }
+
+    @Test(
         "only the labels of a host are written in ASCII",
         arguments: [
             ("http://bücher.example/", "http://xn--bcher-kva.example/"),
