@@ -1,8 +1,8 @@
 // Tags: their names, their attributes, and where they end.
 
 extension InputMender {
-    /// Reads the name of a tag, and leaves out an end tag of HTML that closes nothing; one that closes an element
-    /// further out closes all in it.
+    /// Reads the name of a tag, and leaves out an end tag that closes nothing; one that closes an element further
+    /// out closes all in it.
     mutating func openTag(_ window: Window, _ index: inout Int, isEnd: Bool) -> Bool {
         let start = index + (isEnd ? 2 : 1)
         var end = start
@@ -24,15 +24,15 @@ extension InputMender {
                     output.append(">")
                     elements.end()
                 }
-            case nil where OpenElements.isMarkup(number) && !elements.isEmpty:
-                let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: window.count)
+            case nil where elements.isEmpty || isFresh && elements.mayEndMisspelt(as: number): break
+            case nil:
+                let next = window.position(of: UInt8(ascii: "<"), from: end, upTo: window.count)
+                let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: next)
                 if close == window.count, !window.isLast, close - end < Self.longestName { return false }
                 note(.strayEndTag)
-                change(window, from: index, upTo: min(close + 1, window.count))
+                change(window, from: index, upTo: min(close + 1, next))
                 index = copied
                 return true
-            // The name may be misspelt: it closes what libxml2 lets it close.
-            case nil: break
             }
             elements.end()
         } else {
@@ -40,6 +40,7 @@ extension InputMender {
         }
         isInRoot = true
         isStart = !isEnd
+        isFresh = isStart
         section = .tag
         met = 0
         quote = 0
@@ -61,7 +62,9 @@ extension InputMender {
         section = .text
         guard window[index] == UInt8(ascii: ">") else { return }
         index += 1
-        if isStart, last == UInt8(ascii: "/") { elements.end() }
+        guard isStart, last == UInt8(ascii: "/") else { return }
+        elements.end()
+        isFresh = false
     }
 
     /// Walks over a tag, after its name.

@@ -82,6 +82,8 @@ import Darwin
     var elements = OpenElements()
     /// Whether the present tag begins an element.
     var isStart = false
+    /// Whether the innermost element was opened by the last tag.
+    var isFresh = false
     /// The last byte of the present tag outside values.
     var last: UInt8 = 0
     var output = ByteBuffer()
@@ -106,6 +108,7 @@ import Darwin
         isWithoutCommentEnds = false
         met = 0
         quote = 0
+        isFresh = false
         elements.beginDocument()
     }
 

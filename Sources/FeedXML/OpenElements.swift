@@ -68,17 +68,30 @@ struct OpenElements {
     /// The name of the innermost element.
     var innermost: [UInt8] { numbers.last.flatMap { names[$0] } ?? [UInt8(ascii: "x")] }
 
-    /// Whether an end tag is one of HTML, which feeds leave in their texts.
-    static func isMarkup(_ number: UInt64) -> Bool { markup.contains(number) }
+    /// Whether an end tag that closes nothing by its name may be meant for the innermost element.
+    ///
+    /// One of HTML is not, since feeds leave them in their texts, and no slip ends what holds all else.
+    func mayEndMisspelt(as number: UInt64) -> Bool {
+        !Self.markup.contains(number) && !numbers.suffix(1).contains(where: Self.frames.contains)
+    }
 
-    private static let markup = Set(
+    /// The elements that a feed and its entries are.
+    private static let frames = numbers("channel entry feed item rdf rdf:rdf rss")
+
+    private static let markup = numbers(
         """
         a abbr article b big blockquote body br center cite code dd del div dl dt em embed figcaption figure font form \
         h1 h2 h3 h4 h5 h6 hr html i iframe img ins li object ol p param pre s script section small span strike strong \
         style sub sup table tbody td tfoot th thead tr tt u ul video
-        """.split(separator: " ").map { name in
-            var name = String(name)
-            return name.withUTF8 { unsafe number(of: $0) }
-        }
+        """
     )
+
+    private static func numbers(_ names: String) -> Set<UInt64> {
+        Set(
+            names.split(separator: " ").map { name in
+                var name = String(name)
+                return name.withUTF8 { unsafe number(of: $0) }
+            }
+        )
+    }
 }

@@ -53,6 +53,38 @@ import Testing
         #expect(!feed.repairs.isEmpty)
     }
 
+    @Test(
+        "an end tag whose element is not open closes nothing",
+        arguments: [
+            "</title>", "</link>", "</content:encoded>", "</entry></feed>", "<author>P</name></author>",
+            "<category>c</categroy>", "</title\n", "<x:y/></x:y>", "</title><description>d</p></descripton>",
+        ]
+    )
+    func strayEnds(inside: String) throws {
+        let rss = try feed(
+            "<item><title>A</title>\(inside)<link>http://a</link><guid>g</guid></item></item>"
+                + "<item></itme><title>B</title>\(inside)<guid>h</guid></item>",
+            "xmlns:x=\"http://x/\""
+        )
+        #expect(rss.entries.map { $0.title?.plain } == ["A", "B"])
+        #expect(rss.entries.map(\.id) == ["g", "h"])
+        #expect(rss.entries.first?.link == "http://a" && rss.head.link == "http://e/")
+    }
+
+    @Test("a feed goes on behind an end tag too many")
+    func doubledEnds() throws {
+        let documents = [
+            "<feed><title>T</title></title></channel><entry><id>a</id></entry></entry><entry><id>b</id></entry></feed>",
+            "<rss><channel><item><guid>a</guid></item></channel></channel><item><guid>b</guid></item></rss>",
+            "<RDF><channel/><item><guid>a</guid></item></item><item><guid>b</guid></item></RDF>",
+        ]
+        for document in documents {
+            let feed = try Feed(parsing: Array(document.utf8))
+            #expect(feed.entries.map(\.id) == ["a", "b"])
+            #expect(feed.repairs == ["an end tag that closes nothing was left out"])
+        }
+    }
+
     @Test("a namespace may be written with https, with or without its last mark, and in front of attributes")
     func namespaces() throws {
         let feed = try feed(
