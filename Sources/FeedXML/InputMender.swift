@@ -386,8 +386,10 @@ import Darwin
         // As many bytes as the longest mark has.
         if !window.isLast, window.count - index < 9 { return false }
         let next = index + 1 < window.count ? window[index + 1] : 0
-        if isNameStart(next) || next == UInt8(ascii: ":") || next == UInt8(ascii: "/") {
-            return openTag(window, &index, isEnd: next == UInt8(ascii: "/"))
+        let isEnd = next == UInt8(ascii: "/")
+        let first = isEnd ? index + 2 < window.count ? window[index + 2] : 0 : next
+        if isNameStart(first) || first == UInt8(ascii: ":") {
+            return openTag(window, &index, isEnd: isEnd)
         } else if next == UInt8(ascii: "?") {
             section = .instruction
             index += 2
