@@ -123,7 +123,9 @@ final class Sanitiser {
     private func safeValue(_ attribute: UInt32, _ value: String, on element: UInt32, base: String?) -> String?
     {
         if attribute == special.style { return SafeStyle.sifted(value) }
-        if attribute == special.srcset { return safeSourceSet(value, base: base) }
+        if attribute == special.srcset {
+            return safeSourceSet(value, base: base, isPicture: element == special.image)
+        }
         guard addresses.contains(attribute) else { return value }
         let isPicture = attribute == special.src && element == special.image
         // A link without an address is still read as text; a picture without one is nothing.
@@ -161,17 +163,50 @@ final class Sanitiser {
         return address[..<end].lowercased()
     }
 
-    private func safeSourceSet(_ value: String, base: String?) -> String? {
+    /// The candidates of a `srcset` whose addresses are allowed.
+    ///
+    /// An address runs to white space, and only commas at its end, or after what is said of it, end a candidate.
+    private func safeSourceSet(_ value: String, base: String?, isPicture: Bool) -> String? {
+        let comma = UInt8(ascii: ",")
         var kept: [String] = []
-        for candidate in value.split(separator: ",") {
-            let parts = candidate.split(whereSeparator: \.isWhitespace)
-            guard let first = parts.first,
-                let address = safeAddress(String(first), base: base, isPicture: false), !address.isEmpty
+        var rest = value.utf8[...]
+        while true {
+            rest = rest.drop { isSpace($0) || $0 == comma }
+            var address = rest.prefix { !isSpace($0) }
+            if address.isEmpty { break }
+            rest = rest[address.endIndex...]
+            var terms = rest.prefix(0)
+            if address.last == comma {
+                while address.last == comma { address.removeLast() }
+            } else {
+                terms = rest.prefix(upTo: candidateEnd(in: rest))
+                rest = rest[terms.endIndex...]
+            }
+            guard let safe = safeAddress(String(Substring(address)), base: base, isPicture: isPicture),
+                !safe.isEmpty
             else { continue }
-            kept.append(([address] + parts.dropFirst().map(String.init)).joined(separator: " "))
+            let words = terms.split(whereSeparator: isSpace).map { String(Substring($0)) }
+            kept.append(([safe] + words).joined(separator: " "))
         }
         return kept.isEmpty ? nil : kept.joined(separator: ", ")
     }
+
+    /// Where the first comma outside parentheses stands.
+    private func candidateEnd(in terms: Substring.UTF8View) -> Substring.Index {
+        var isInside = false
+        for index in terms.indices {
+            switch terms[index] {
+            case UInt8(ascii: "("): isInside = true
+            case UInt8(ascii: ")"): isInside = false
+            case UInt8(ascii: ",") where !isInside: return index
+            default: continue
+            }
+        }
+        return terms.endIndex
+    }
+
+    /// Whether a byte is white space of HTML.
+    private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0A ~= byte || 0x0C...0x0D ~= byte }
 }
 
 extension String {

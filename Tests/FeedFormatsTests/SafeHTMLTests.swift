@@ -61,6 +61,33 @@ struct SafeHTMLTests {
     }
 
     @Test(
+        "commas separate pictures only behind their addresses",
+        arguments: [
+            (
+                "https://x.example/w_4,c_l/a%2Fb 4w, /c,d.png 8w",
+                "https://x.example/w_4,c_l/a%2Fb 4w, https://x.example/c,d.png 8w"
+            ),
+            ("a.png,b.png 2x", "https://x.example/a.png,b.png 2x"),
+            (",, a.png,, b.png ,", "https://x.example/a.png, https://x.example/b.png"),
+            (
+                "data:image/png;base64,AAAA 1x,b.png\n2x",
+                "data:image/png;base64,AAAA 1x, https://x.example/b.png 2x"
+            ),
+            (
+                "a.png f(1, 2) 3x, javascript:x 4x, b.png",
+                "https://x.example/a.png f(1, 2) 3x, https://x.example/b.png"
+            ),
+            ("data:text/html,x 1x", nil), (" , ", nil),
+            ("a.png (1x, b.png 2x", "https://x.example/a.png (1x, b.png 2x"),
+        ] as [(String, String?)]
+    )
+    func sourceSets(written: String, kept: String?) {
+        let safe = SafeHTML(sanitising: "<img srcset=\"\(written)\">", base: "https://x.example/").source
+        #expect(safe == (kept.map { "<img srcset=\"\($0)\" />" } ?? "<img />"))
+        #expect(SafeHTML(sanitising: safe, base: "https://x.example/").source == safe)
+    }
+
+    @Test(
         "a hundred thousand open elements come out safe",
         arguments: ["<div>", "<blockquote>", "<b></p>"]
     )
