@@ -129,6 +129,15 @@ enum Name: UInt32, CaseIterable {
     case port, path, registerProcedure, protocolName, start, medium, fileSize, time, role, relationship
     case ref, resource, about, srsName, srsDimension
 
+    /// The elements of RSS itself.
+    fileprivate static let ofRSS: [Name] = [
+        .channel, .item, .title, .link, .description, .language, .copyright, .managingEditor, .webMaster,
+        .pubDate,
+        .lastBuildDate, .category, .generator, .docs, .cloud, .ttl, .image, .rating, .textInput, .skipHours,
+        .skipDays,
+        .author, .comments, .enclosure, .guid, .source,
+    ]
+
     /// The name as documents write it, in lower case.
     var text: String {
         switch self {
@@ -152,6 +161,8 @@ extension Vocabulary {
         names: Name.allCases.map(\.text),
         entries: ["item", "entry"],
         homes: [FeedFormats.Space.none, .rss, .atom].map(\.rawValue),
-        enclosing: ["content", "div", "body"]
+        enclosing: ["content", "div", "body"],
+        plainRoots: ["rss", "rdf"],
+        plain: Set(Name.ofRSS.map(\.text))
     )
 }

@@ -32,6 +32,11 @@ public struct Vocabulary: Sendable {
     public var homes: [UInt8]
     /// The local names of elements that hold documents of others, in which no entry begins.
     public var enclosing: Set<String>
+    /// The local names of roots whose default namespace does not count for the elements that `plain` names.
+    public var plainRoots: Set<String>
+    /// The local names of elements that stand in no namespace inside such a root, unless a prefix says so or another
+    /// default namespace.
+    public var plain: Set<String>
 
     /// Makes a vocabulary.
     public init(
@@ -39,12 +44,16 @@ public struct Vocabulary: Sendable {
         names: [String],
         entries: Set<String> = [],
         homes: [UInt8] = [0],
-        enclosing: Set<String> = []
+        enclosing: Set<String> = [],
+        plainRoots: Set<String> = [],
+        plain: Set<String> = []
     ) {
         self.spaces = spaces
         self.names = names
         self.entries = entries
         self.homes = homes
         self.enclosing = enclosing
+        self.plainRoots = plainRoots
+        self.plain = plain
     }
 }

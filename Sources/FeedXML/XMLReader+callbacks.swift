@@ -56,7 +56,8 @@ private let startElement: startElementNsSAX2Func = {
     unsafe endText(state)
     let parser = unsafe context.unsafelyUnwrapped.assumingMemoryBound(to: xmlParserCtxt.self)
     let name = unsafe state.pointee.names.number(of: localName)
-    let space = unsafe state.pointee.spaces.number(address: address, prefix: prefix)
+    var space = unsafe state.pointee.spaces.number(address: address, prefix: prefix)
+    if unsafe state.pointee.isPlain(name, in: address, prefix) { space = 0 }
     let line = unsafe parser.pointee.input?.pointee.line ?? 0
     let isEntry = unsafe state.pointee.role(of: name) == .entry && state.pointee.isEntry(in: space, parser)
     unsafe state.pointee.builder.start(
@@ -68,7 +69,9 @@ private let startElement: startElementNsSAX2Func = {
     if spaceCount > 0, let spaces = unsafe spaces, unsafe state.pointee.builder.depth == 1 {
         // A prefix and an address each.
         for index in 0..<Int(spaceCount) {
-            if let address = unsafe spaces[2 * index + 1] { unsafe state.pointee.spaces.meet(address) }
+            guard let address = unsafe spaces[2 * index + 1] else { continue }
+            unsafe state.pointee.spaces.meet(address)
+            if unsafe spaces[2 * index] == nil { unsafe state.pointee.beginRoot(name, in: address) }
         }
     }
     if unsafe isEntry && state.pointee.builder.isFull || state.pointee.isBeyond(parser) {
@@ -111,6 +114,22 @@ extension XMLReader.State {
             return true
         }
         return false
+    }
+
+    /// Takes the default namespace that a root declares, where it does not count.
+    fileprivate mutating func beginRoot(_ name: UInt32, in address: UnsafePointer<UInt8>) {
+        if Int(name) < isPlainRoot.count, isPlainRoot[Int(name)] { discounted = UInt(bitPattern: address) }
+    }
+
+    /// Whether an element stands in no namespace though it seems to stand in the root's.
+    @inline(__always)
+    fileprivate func isPlain(
+        _ name: UInt32,
+        in address: UnsafePointer<UInt8>?,
+        _ prefix: UnsafePointer<UInt8>?
+    ) -> Bool {
+        unsafe discounted != 0 && prefix == nil && discounted == UInt(bitPattern: address)
+            && Int(name) < isPlain.count && isPlain[Int(name)]
     }
 
     /// Whether an element with an entry's name begins one.

@@ -13,6 +13,12 @@ internal import CLibXML2
         let roles: [Role]
         /// Which namespaces are those of entries.
         let isHome: [Bool]
+        /// Which names begin a root whose default namespace does not count for plain elements.
+        let isPlainRoot: [Bool]
+        /// Which names those elements have.
+        let isPlain: [Bool]
+        /// The address of that namespace in the present document, 0 for none.
+        var discounted: UInt = 0
         var firstFault: (line: Int, reason: String)?
         /// How many names libxml2 knew before the document.
         var knownNames = 0
@@ -76,6 +82,7 @@ internal import CLibXML2
         unsafe state.pointee.entities.beginDocument(entities?.texts ?? [:])
         unsafe state.pointee.builder.beginDocument(limits)
         unsafe state.pointee.spaces.beginDocument()
+        unsafe state.pointee.discounted = 0
         unsafe state.pointee.firstFault = nil
         unsafe state.pointee.cutMark = []
         unsafe kept.pointee.beginDocument()
@@ -216,6 +223,8 @@ internal import CLibXML2
                     ? .entry : vocabulary.enclosing.contains($0) ? .enclosing : .none
             },
             isHome: (0...UInt8.max).map { vocabulary.homes.contains($0) },
+            isPlainRoot: vocabulary.names.map { vocabulary.plainRoots.contains($0) },
+            isPlain: vocabulary.names.map { vocabulary.plain.contains($0) },
             entities: EntityTable(),
             kept: kept
         )

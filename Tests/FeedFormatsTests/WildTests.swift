@@ -96,6 +96,41 @@ import Testing
     }
 
     @Test(
+        "the elements of RSS are its own, whatever the default namespace of its root",
+        arguments: [
+            "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml", "http://search.yahoo.com/mrss/",
+            "http://purl.org/dc/elements/1.1/", "http://www.itunes.com/dtds/podcast-1.0.dtd",
+            "http://purl.org/rss/1.0/modules/content/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        ]
+    )
+    func defaultNamespaces(address: String) throws {
+        let own = """
+            <title>own</title><description>own</description><link>http://own</link><pubDate>2 Jan 2020</pubDate>
+            <category>own</category><copyright>own</copyright>
+            """
+        let other = "<a:title>x</a:title><a:rights>x</a:rights><a:updated>2020-01-03</a:updated>"
+        func read(_ spaces: String) throws -> Feed {
+            let document = """
+                <rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom" \(spaces)><channel>\(own)\(other)
+                <item>\(other)\(own)<guid>g</guid><enclosure url="http://f"/></item></channel></rss>
+                """
+            return try Feed(parsing: Array(document.utf8))
+        }
+        let (feed, plain) = (try read("xmlns=\"\(address)\""), try read(""))
+        #expect(feed.head == plain.head && feed.entries == plain.entries)
+        #expect(feed.entries.first?.title?.plain == "own" && feed.entries.first?.updated != nil)
+    }
+
+    @Test("an element with a namespace of its own keeps it")
+    func ownNamespaces() throws {
+        let feed = try feed(
+            "<item><link>http://a</link><link xmlns=\"http://www.w3.org/1999/xhtml\">http://b</link></item>",
+            "xmlns=\"http://www.w3.org/2005/Atom\""
+        )
+        #expect(feed.entries.first?.links.map(\.href) == ["http://a"])
+    }
+
+    @Test(
         "only what says so is a permalink",
         arguments: [("true", true), ("", true), ("no", false), ("0", false)]
     )
