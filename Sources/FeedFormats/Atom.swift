@@ -79,6 +79,7 @@ extension ElementReader {
         switch link.rel {
         case "enclosure": draft.enclosures.append(Enclosure(href, type: link.type, length: link.length))
         case "license": draft.license = draft.license ?? href
+        case "replies" where link.isPage: draft.comments = draft.comments ?? href
         case "replies": draft.commentsFeed = draft.commentsFeed ?? href
         default: break
         }

@@ -175,9 +175,7 @@ extension Draft {
         if let link { return link }
         var first: String?
         for link in links where link.rel == "alternate" {
-            if link.type == nil || link.type == "text/html" || link.type == "application/xhtml+xml" {
-                return link.href
-            }
+            if link.type == nil || link.isPage { return link.href }
             first = first ?? link.href
         }
         return first

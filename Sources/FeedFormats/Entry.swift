@@ -41,7 +41,7 @@ public struct Entry: Sendable, Hashable {
     /// What was wrong in it before and has been put right (`_news` in JSON Feed).
     public var correction: String?
 
-    /// The feed of its comments (`wfw:commentRss`, `link rel="replies"`).
+    /// The feed of its comments (`wfw:commentRss`, `link rel="replies"` that is no page).
     public var commentsFeed: String?
     /// Where comments are sent (`wfw:comment`).
     public var commentsEndpoint: String?

@@ -65,6 +65,9 @@ public struct Link: Sendable, Hashable, Codable {
         self.hreflang = hreflang
         self.length = length
     }
+
+    /// Whether the link says that a page is found there.
+    var isPage: Bool { type == "text/html" || type == "application/xhtml+xml" }
 }
 
 /// A file that belongs to an entry.

@@ -149,6 +149,23 @@ import Testing
         }
     }
 
+    @Test(
+        "replies may be a page or a feed, in any order",
+        arguments: ["text/html", "application/xhtml+xml"],
+        ["type=\"application/atom+xml\"", "type=\"application/rss+xml\"", ""]
+    )
+    func replies(page: String, type: String) throws {
+        let links = [
+            "<a:link rel=\"replies\" type=\"\(page)\" href=\"http://page\"/>",
+            "<a:link rel=\"replies\" \(type) href=\"http://feed\"/>",
+        ]
+        for links in [links, links.reversed()] {
+            let feed = try feed("<item>\(links.joined())</item>", "xmlns:a=\"http://www.w3.org/2005/Atom\"")
+            #expect(feed.entries.first?.comments == "http://page")
+            #expect(feed.entries.first?.commentsFeed == "http://feed")
+        }
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
