@@ -54,6 +54,8 @@ struct Draft {
     var url: String?
     var chapters: [Chapter] = []
     var podcast: Podcast?
+    /// What Google's elements say of the podcast, which counts where Apple's are silent.
+    var googlePodcast: Podcast?
     var place: Place?
     var inReplyTo: Reply?
     var timeToLive: Int?
@@ -121,7 +123,7 @@ extension Draft {
         head.newLocation = newLocation
         head.rhythm = rhythm
         head.isComplete = isComplete
-        head.podcast = podcast
+        head.podcast = mergedPodcast
         head.place = place
         head.inReplyTo = inReplyTo
         for link in links where link.rel == "hub" { head.hubs.append(link.href) }
@@ -164,10 +166,15 @@ extension Draft {
         entry.language = language
         entry.chapters = chapters
         entry.originalLink = originalLink
-        entry.podcast = podcast
+        entry.podcast = mergedPodcast
         entry.place = place
         entry.inReplyTo = inReplyTo
         return entry
+    }
+
+    private var mergedPodcast: Podcast? {
+        guard let googlePodcast else { return podcast }
+        return podcast?.completed(by: googlePodcast) ?? googlePodcast
     }
 
     /// The address of what is described: its own link, else the first alternate, a page before other media.

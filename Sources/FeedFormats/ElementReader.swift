@@ -28,6 +28,7 @@ struct ElementReader {
         case .content: if tag == .encoded { takeContent(construct(element, scope, .html)) }
         case .xhtml: if tag == .body || tag == .div { takeContent(construct(element, scope, .xhtml)) }
         case .itunes: readPodcast(element, tag, scope)
+        case .googlePlay: readGooglePlay(element, tag, scope)
         case .media: readMedia(element, tag, scope)
         case .geoRSS, .gml, .geo: readPlace(element, tag)
         case .chapters: if tag == .chapters { readChapters(element, scope) }

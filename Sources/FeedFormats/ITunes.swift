@@ -14,6 +14,13 @@ extension ElementReader {
         }
     }
 
+    /// Reads an element in which Google says the same.
+    mutating func readGooglePlay(_ element: Int, _ tag: Name, _ scope: Scope) {
+        swap(&draft.podcast, &draft.googlePodcast)
+        readPodcast(element, tag, scope)
+        swap(&draft.podcast, &draft.googlePodcast)
+    }
+
     private mutating func read(_ element: Int, _ tag: Name, _ scope: Scope, into podcast: inout Podcast) {
         switch tag {
         case .author:

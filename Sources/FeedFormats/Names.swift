@@ -12,6 +12,7 @@ enum Space: UInt8, CaseIterable {
     case dublinCore
     case dublinCoreTerms
     case itunes
+    case googlePlay
     case media
     case geoRSS
     case gml
@@ -39,7 +40,8 @@ enum Space: UInt8, CaseIterable {
         case .content: (["http://purl.org/rss/1.0/modules/content/"], ["content"])
         case .dublinCore: (["http://purl.org/dc/elements/1.1/", "http://purl.org/dc/elements/1.0/"], ["dc"])
         case .dublinCoreTerms: (["http://purl.org/dc/terms/"], ["dcterms"])
-        case .itunes: (Self.itunesAddresses, ["itunes", "googleplay"])
+        case .itunes: (Self.itunesAddresses, ["itunes"])
+        case .googlePlay: (["http://www.google.com/schemas/play-podcasts/1.0"], ["googleplay"])
         case .media: (Self.mediaAddresses, ["media"])
         case .geoRSS: (Self.geoRSSAddresses, ["georss"])
         case .gml: (["http://www.opengis.net/gml", "http://www.opengis.net/gml/3.2"], ["gml"])
@@ -78,8 +80,6 @@ enum Space: UInt8, CaseIterable {
         "http://www.itunes.com/dtds/podcast-1.0.dtd", "http://www.itunes.com/dtds/podcast.dtd",
         "http://www.itunes.com/dtd/podcast-1.0.dtd",
         "http://example.com/dtds/podcast-1.0.dtd",
-        // Google's words for the same things.
-        "http://www.google.com/schemas/play-podcasts/1.0",
     ]
     private static let mediaAddresses = [
         "http://search.yahoo.com/mrss/",

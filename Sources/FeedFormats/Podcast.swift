@@ -1,4 +1,4 @@
-/// What a feed or an entry says for podcast directories (`itunes:`).
+/// What a feed or an entry says for podcast directories (`itunes:`, `googleplay:`).
 public struct Podcast: Sendable, Hashable, Codable {
     /// Who made it.
     public var author: String?
@@ -25,6 +25,23 @@ public struct Podcast: Sendable, Hashable, Codable {
 
     /// Makes an empty value.
     public init() {}
+
+    /// The podcast, with what another says where this one is silent.
+    func completed(by other: Podcast) -> Podcast {
+        var podcast = self
+        podcast.author = author ?? other.author
+        podcast.isBlocked = isBlocked ?? other.isBlocked
+        podcast.isExplicit = isExplicit ?? other.isExplicit
+        podcast.image = image ?? other.image
+        podcast.subtitle = subtitle ?? other.subtitle
+        podcast.summary = summary ?? other.summary
+        podcast.duration = duration ?? other.duration
+        if keywords.isEmpty { podcast.keywords = other.keywords }
+        podcast.owner = owner ?? other.owner
+        podcast.type = type ?? other.type
+        podcast.isComplete = isComplete ?? other.isComplete
+        return podcast
+    }
 }
 
 /// A chapter of a recording (Podlove Simple Chapters).

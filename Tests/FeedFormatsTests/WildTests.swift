@@ -166,6 +166,25 @@ import Testing
         }
     }
 
+    @Test("what Google's elements say of a podcast counts where Apple's are silent, in any order")
+    func googlePlay() throws {
+        let apple = """
+            <itunes:author>own</itunes:author><itunes:image href="http://own"/><itunes:explicit>no</itunes:explicit>
+            <itunes:summary>own</itunes:summary>
+            """
+        let google = """
+            <googleplay:author>x</googleplay:author><googleplay:image href="http://x"/>
+            <googleplay:explicit>yes</googleplay:explicit><googleplay:description>x</googleplay:description>
+            <googleplay:block>yes</googleplay:block>
+            """
+        for inside in [apple + google, google + apple] {
+            let podcast = try feed("<item>\(inside)</item>").entries.first?.podcast
+            #expect(podcast?.author == "own" && podcast?.image == "http://own" && podcast?.summary == "own")
+            #expect(podcast?.isExplicit == false && podcast?.isBlocked == true)
+        }
+        #expect(try feed("<item>\(google)</item>").entries.first?.podcast?.author == "x")
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
