@@ -9,21 +9,13 @@ extension InputMender {
         while end < window.count, end - start < Self.longestName, !isNameEnd(window[end]) { end += 1 }
         if end == window.count, !window.isLast { return false }
         let name = unsafe UnsafeBufferPointer(start: window.start + start, count: end - start)
+        let number = unsafe OpenElements.number(of: name)
         if isEnd {
-            let number = unsafe OpenElements.number(of: name)
             switch elements.inside(number) {
             case .some(0): break
             case .some(let count):
-                note(.unclosedElement)
                 copy(window, upTo: index)
-                for _ in 0..<count {
-                    output.append("</")
-                    unsafe elements.innermost.withUnsafeBufferPointer {
-                        if let start = $0.baseAddress { unsafe output.append(start, count: $0.count) }
-                    }
-                    output.append(">")
-                    elements.end()
-                }
+                for _ in 0..<count { endInnermost() }
             case nil where elements.isEmpty || isFresh && elements.mayEndMisspelt(as: number): break
             case nil:
                 let next = window.position(of: UInt8(ascii: "<"), from: end, upTo: window.count)
@@ -36,7 +28,11 @@ extension InputMender {
             }
             elements.end()
         } else {
-            unsafe elements.begin(name)
+            if elements.startsAnew(number) {
+                copy(window, upTo: index)
+                endInnermost()
+            }
+            unsafe elements.begin(number, name)
         }
         isInRoot = true
         isStart = !isEnd
@@ -47,6 +43,17 @@ extension InputMender {
         last = 0
         index = end
         return true
+    }
+
+    /// Ends the innermost element, whose end tag is missing.
+    private mutating func endInnermost() {
+        note(.unclosedElement)
+        output.append("</")
+        unsafe elements.innermost.withUnsafeBufferPointer {
+            if let start = $0.baseAddress { unsafe output.append(start, count: $0.count) }
+        }
+        output.append(">")
+        elements.end()
     }
 
     private func isNameEnd(_ byte: UInt8) -> Bool {

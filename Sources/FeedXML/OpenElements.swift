@@ -32,14 +32,13 @@ struct OpenElements {
         return number | 1
     }
 
-    /// Takes the start of an element.
+    /// Takes the start of an element, whose name has the number.
     @inline(__always)
-    mutating func begin(_ name: UnsafeBufferPointer<UInt8>) {
+    mutating func begin(_ number: UInt64, _ name: UnsafeBufferPointer<UInt8>) {
         if numbers.count == Self.deepest {
             beyond += 1
             return
         }
-        let number = unsafe Self.number(of: name)
         numbers.append(number)
         if known[Int(truncatingIfNeeded: number >> 8 & 255)] != number { unsafe learn(number, name) }
     }
@@ -74,6 +73,18 @@ struct OpenElements {
     func mayEndMisspelt(as number: UInt64) -> Bool {
         !Self.markup.contains(number) && !numbers.suffix(1).contains(where: Self.frames.contains)
     }
+
+    /// Whether a start tag means that the innermost element was not ended: it has the same name, and none like it
+    /// holds another.
+    @inline(__always)
+    func startsAnew(_ number: UInt64) -> Bool {
+        beyond == 0 && numbers.last == number && Self.single.contains(number)
+    }
+
+    /// Elements that hold no other of their name.
+    private static let single = numbers(
+        "atom:link comments description enclosure guid id link name pubdate published summary title updated"
+    )
 
     /// The elements that a feed and its entries are.
     private static let frames = numbers("channel entry feed item rdf rdf:rdf rss")

@@ -16,7 +16,7 @@ public enum Repair: Sendable, Hashable {
     case leadingText
     /// An entry began inside another, which was closed.
     case unclosedEntry
-    /// An element without an end tag ended with the one around it.
+    /// An element without an end tag ended with the one around it, or where another like it began.
     case unclosedElement
     /// A comment without an end ended at the next tag.
     case unclosedComment
@@ -42,7 +42,8 @@ extension Repair: CustomStringConvertible {
         case .surrogatePair: "references to the two halves of a character were joined"
         case .leadingText: "text before the first tag was dropped"
         case .unclosedEntry: "an entry that was not closed ended where the next began"
-        case .unclosedElement: "an element that was not closed ended with the one around it"
+        case .unclosedElement:
+            "an element that was not closed ended with the one around it, or where its like began"
         case .unclosedComment: "a comment that was not closed ended at the next tag"
         case .strayEndTag: "an end tag that closes nothing was left out"
         case .looseAttributes: "attributes without quotation marks or space between them were mended"

@@ -71,6 +71,23 @@ import Testing
         #expect(rss.entries.first?.link == "http://a" && rss.head.link == "http://e/")
     }
 
+    @Test(
+        "a start tag too many, or an end tag too few, costs nothing of its entry",
+        arguments: [
+            "<title><title>A</title>", "<title><title>A</title></title>", "<title>A<title>x</title>",
+            "<title>A</title><description><description>d</description>",
+            "<title>A</title><a:link href=\"http://b\" rel=\"related\"><a:link href=\"http://c\" rel=\"self\"/>",
+        ]
+    )
+    func doubledStarts(inside: String) throws {
+        let item = "<item>\(inside)<link><link>http://a</link><guid><guid>g</guid></item>"
+        let feed = try feed(item + item, "xmlns:a=\"http://www.w3.org/2005/Atom\"")
+        for entry in feed.entries {
+            #expect(entry.title?.plain == "A" && entry.id == "g" && entry.link == "http://a")
+        }
+        #expect(feed.entries.count == 2)
+    }
+
     @Test("a feed goes on behind an end tag too many")
     func doubledEnds() throws {
         let documents = [
