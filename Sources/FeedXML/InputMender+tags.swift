@@ -88,6 +88,12 @@ extension InputMender {
                 } else if last == UInt8(ascii: "="), !isWhiteSpace(byte) {
                     if !quoteValue(window, &index) { return false }
                     continue
+                } else if byte == UInt8(ascii: "/"), isStart {
+                    guard let isEnd = isCutEnd(window, at: index) else { return false }
+                    if isEnd {
+                        endCutTag(window, &index)
+                        return true
+                    }
                 } else if last == UInt8(ascii: "\""), isNameStart(byte) {
                     note(.looseAttributes)
                     change(window, from: index, upTo: index)
@@ -127,11 +133,33 @@ extension InputMender {
         return true
     }
 
-    /// Puts quotation marks around a value that has none.
+    /// Whether a slash ends its tag though no `>` follows it, but white space and the next tag; nil where more bytes
+    /// must tell.
+    private func isCutEnd(_ window: Window, at slash: Int) -> Bool? {
+        var index = slash + 1
+        while index < window.count, isWhiteSpace(window[index]), index - slash < Self.longestName {
+            index += 1
+        }
+        if index == window.count { return window.isLast ? false : nil }
+        return window[index] == UInt8(ascii: "<")
+    }
+
+    /// Ends an element without content behind its slash.
+    private mutating func endCutTag(_ window: Window, _ index: inout Int) {
+        note(.unclosedTag)
+        index += 1
+        copy(window, upTo: index)
+        output.append(">")
+        elements.end()
+        isFresh = false
+        section = .text
+    }
+
+    /// Puts quotation marks around a value that has none, or only one at its end.
     private mutating func quoteValue(_ window: Window, _ index: inout Int) -> Bool {
         var end = index
         while end < window.count, end - index < Self.longestValue, !isValueEnd(window, end) { end += 1 }
-        if end == window.count, !window.isLast { return false }
+        if end + 1 >= window.count, !window.isLast { return false }
         note(.looseAttributes)
         change(window, from: index, upTo: index)
         output.append("\"")
@@ -139,6 +167,10 @@ extension InputMender {
         _ = mend(window, &index, upTo: end)
         copy(window, upTo: end)
         output.append("\"")
+        if isLoneQuote(window, end) {
+            copied += 1
+            end += 1
+        }
         index = end
         last = UInt8(ascii: "\"")
         met += 1
@@ -154,6 +186,15 @@ extension InputMender {
         case UInt8(ascii: "/"): index + 1 < window.count && window[index + 1] == UInt8(ascii: ">")
         case let byte: isWhiteSpace(byte)
         }
+    }
+
+    /// Whether a quotation mark stands where no value can begin.
+    private func isLoneQuote(_ window: Window, _ index: Int) -> Bool {
+        guard index + 1 < window.count,
+            window[index] == UInt8(ascii: "\"") || window[index] == UInt8(ascii: "'")
+        else { return false }
+        return isWhiteSpace(window[index + 1]) || window[index + 1] == UInt8(ascii: ">")
+            || window[index + 1] == UInt8(ascii: "/")
     }
 
     /// Whether a less-than sign in a value is text, since the value ends before any tag does; nil where more bytes

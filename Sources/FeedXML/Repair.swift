@@ -24,6 +24,8 @@ public enum Repair: Sendable, Hashable {
     case strayEndTag
     /// Attributes without quotation marks, or without space between them, were taken as they were meant.
     case looseAttributes
+    /// A tag without its `>` ended where the next began.
+    case unclosedTag
     /// The markup is not well-formed; the first place, and what the XML parser says there.
     case notWellFormed(line: Int, reason: String)
     /// A limit was reached and what lies beyond it left out.
@@ -47,6 +49,7 @@ extension Repair: CustomStringConvertible {
         case .unclosedComment: "a comment that was not closed ended at the next tag"
         case .strayEndTag: "an end tag that closes nothing was left out"
         case .looseAttributes: "attributes without quotation marks or space between them were mended"
+        case .unclosedTag: "a tag without its `>` ended where the next began"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
         case .limit(let what): "left out what lies beyond the limit of \(what)"
         }

@@ -38,7 +38,9 @@ import Testing
             "<description>a<br>b<p>c</description>", "<description><ul><li>a<li>b</ul></description>",
             "<enclosure url=http://e/a.mp3 length=5 type=audio/mpeg />",
             "<enclosure url=\"http://e/a.mp3\"length='5' type=audio/mpeg/>",
-            "<category domain=\"a<b\">c</category>",
+            "<category domain=\"a<b\">c</category>", "<category domain=a\">c</category>",
+            "<enclosure url=http://e/a.mp3' length=5\" type='audio/mpeg'/>",
+            "<enclosure url=\"http://e/a.mp3\"/\n", "<enclosure url='http://e/a.mp3' length=5 /",
             "<ENCLOSURE url='http://e/a.mp3'></enclosure>",
         ]
     )
