@@ -2,7 +2,7 @@ internal import FeedXML
 
 /// The references inside HTML source: found where they stand, so that all around them stays as it came.
 enum HTMLReferences {
-    /// The source with every relative reference made absolute.
+    /// The source with every relative reference made absolute, but those to a place in the text itself.
     static func resolved(in source: String, against base: String) -> String {
         let bytes = source.utf8.span
         var out: [UInt8] = []
@@ -14,9 +14,9 @@ enum HTMLReferences {
             let tag = word(bytes, &position)
             guard tag != 0 else { continue }
             while let attribute = nextAttribute(bytes, &position) {
-                guard holdsReference(attribute.name, of: tag), !isWebAddress(bytes, attribute.value) else {
-                    continue
-                }
+                guard holdsReference(attribute.name, of: tag), !isWebAddress(bytes, attribute.value),
+                    !Reference.isOfSameDocument(bytes.extracting(attribute.value))
+                else { continue }
                 let reference = unescaped(bytes, attribute.value)
                 // What must never be followed is the sanitiser's to remove.
                 guard let address = Reference.resolve(reference, against: base), address != reference else {

@@ -49,6 +49,14 @@ package struct Reference {
         return Reference(text[...]).resolved(against: Reference(base[...])).description
     }
 
+    /// Whether a reference leads to where it stands itself (RFC 3986, 4.4): it is empty, or a fragment alone.
+    static func isOfSameDocument(_ reference: Span<UInt8>) -> Bool {
+        for index in reference.indices where reference[index] > 0x20 {
+            return reference[index] == UInt8(ascii: "#")
+        }
+        return true
+    }
+
     /// The base that an `xml:base` sets inside another one; what must never be followed sets none.
     static func base(_ reference: String, inside outer: String?) -> String? {
         resolve(reference, against: outer) ?? outer

@@ -11,7 +11,8 @@ public struct SafeHTML: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - markup: HTML or XHTML from anywhere.
-    ///   - base: the address that relative references stand on; without one they stay as they are.
+    ///   - base: the address that relative references stand on; without one they stay as they are. A reference
+    ///     to a place in the markup itself, such as `#note`, stays in any case.
     public init(sanitising markup: String, base: String? = nil) {
         source = Sanitiser.shared.withLock { $0.sanitise(markup, base: base) }
     }

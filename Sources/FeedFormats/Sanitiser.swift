@@ -132,8 +132,8 @@ final class Sanitiser {
         return safeAddress(value, base: base, isPicture: isPicture) ?? (isPicture ? nil : "")
     }
 
-    /// An address without what browsers ignore in it, absolute where there is a base; nil when its scheme is
-    /// not allowed.
+    /// An address without what browsers ignore in it, absolute where there is a base and it leads elsewhere; nil
+    /// when its scheme is not allowed.
     private func safeAddress(_ value: String, base: String?, isPicture: Bool) -> String? {
         var scalars = String.UnicodeScalarView()
         for scalar in value.unicodeScalars where scalar != "\t" && scalar != "\n" && scalar != "\r" {
@@ -148,7 +148,7 @@ final class Sanitiser {
             }
             return nil
         }
-        guard let base else { return address }
+        guard let base, !Reference.isOfSameDocument(address.utf8.span) else { return address }
         return Reference.resolve(address, against: base)
     }
 
