@@ -56,7 +56,7 @@ extension InputMender {
         elements.end()
     }
 
-    private func isNameEnd(_ byte: UInt8) -> Bool {
+    func isNameEnd(_ byte: UInt8) -> Bool {
         isWhiteSpace(byte) || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
             || byte == UInt8(ascii: "<")
     }

@@ -21,8 +21,8 @@ import Darwin
         case tag
         /// What follows the last attribute that is taken.
         case excess
+        /// A CDATA section that is too long to wait for its end, as are the next two.
         case cdata
-        /// A comment whose end is not at hand.
         case comment
         case instruction
         /// A DOCTYPE up to its own declarations.
@@ -54,6 +54,16 @@ import Darwin
         @inline(__always)
         subscript(index: Int) -> UInt8 { unsafe start[index] }
 
+        /// Where a mark stands next; `count` when it does not.
+        func position(of mark: StaticString, from index: Int) -> Int {
+            let first = unsafe mark.utf8Start.pointee
+            var index = position(of: first, from: index, upTo: count)
+            while index < count, !starts(mark, at: index) {
+                index = position(of: first, from: index + 1, upTo: count)
+            }
+            return index
+        }
+
         func starts(_ mark: StaticString, at index: Int) -> Bool {
             unsafe index + mark.utf8CodeUnitCount <= count
                 && memcmp(start + index, mark.utf8Start, mark.utf8CodeUnitCount) == 0
@@ -69,10 +79,12 @@ import Darwin
     var isInRoot = false
     /// Bytes that wait for those after them.
     var held: [UInt8] = []
-    /// The present comment as far as it was met, while it may still turn out to have no end.
-    var keptComment: [UInt8] = []
-    /// Whether no comment in the rest of the document has an end.
-    var isWithoutCommentEnds = false
+    /// What those bytes begin, when they wait for its end.
+    var awaited: Marked?
+    /// Whether they are too many to wait any longer.
+    var isOverlong = false
+    /// Where the next end of each kind of `Marked` stands in the window, as far as is known.
+    var ends = Marked.allCases.map { _ in 0 }
     /// How many attributes an element may have.
     var attributes = 0
     /// How many the present start tag has had.
@@ -104,8 +116,8 @@ import Darwin
         section = .leading
         isInRoot = false
         held = []
-        keptComment = []
-        isWithoutCommentEnds = false
+        awaited = nil
+        isOverlong = false
         met = 0
         quote = 0
         isFresh = false
@@ -128,29 +140,33 @@ import Darwin
                 start = end
             } while start < all.count
         }
-        if isLast, section == .comment { note(.limit("\(Self.longestComment) bytes in one comment")) }
+        if isLast, section == .comment { note(.limit("\(Self.longestWait) bytes in one comment")) }
     }
 
     /// So many that libxml2's push parser is at its best, so few that they do not matter.
     private static let windowBytes = 1 << 20
 
-    /// A comment that is longer is one even where it has no end.
-    static let longestComment = 16 << 20
+    /// What is longer needs no end to be what its beginning says.
+    private static let longestWait = 16 << 20
 
     private mutating func mend(
         _ window: UnsafeBufferPointer<UInt8>,
         isLast: Bool,
         _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void
     ) {
-        if isLast, !keptComment.isEmpty {
-            held = keptComment + held
-            keptComment = []
-            section = .text
-        }
         if held.isEmpty { return unsafe mendCharacters(of: window, isLast: isLast, body) }
-        var joined = held
+        let before = held.count
+        unsafe held.append(contentsOf: window)
+        if let awaited {
+            isOverlong = held.count > Self.longestWait
+            // Its end may have begun in what came before.
+            guard isLast || isOverlong || awaited.ends(held, from: max(awaited.opening, before - 2)) else {
+                return
+            }
+            self.awaited = nil
+        }
+        let joined = held
         held = []
-        unsafe joined.append(contentsOf: window)
         unsafe joined.withUnsafeBufferPointer { unsafe mendCharacters(of: $0, isLast: isLast, body) }
     }
 
@@ -184,6 +200,7 @@ import Darwin
         output.removeAll()
         unsafe kept.pointee.release()
         copied = 0
+        for index in ends.indices { ends[index] = 0 }
         var index = 0
         if section == .leading { skipLeading(window, &index) }
         let first = index
@@ -216,8 +233,8 @@ import Darwin
         case .tag: tag(window, &index)
         case .excess: excess(window, &index)
         case .cdata: cdata(window, &index)
-        case .comment: comment(window, &index)
-        case .instruction: instruction(window, &index)
+        case .comment: walk(.comment, window, &index)
+        case .instruction: walk(.instruction, window, &index)
         case .doctype: doctype(window, &index)
         case .subset: subset(window, &index)
         case .subsetEnd: subsetEnd(window, &index)
@@ -325,25 +342,22 @@ import Darwin
         }
     }
 
-    /// Keeps a CDATA section up to its end.
+    /// Keeps a CDATA section as far as it is at hand.
     private mutating func cdata(_ window: Window, _ index: inout Int) -> Bool {
-        var end = window.position(of: UInt8(ascii: "]"), from: index, upTo: window.count)
-        while end < window.count, !window.starts("]]>", at: end) {
-            if !window.isLast, window.count - end < 3 { break }
-            end = window.position(of: UInt8(ascii: "]"), from: end + 1, upTo: window.count)
-        }
-        copy(window, upTo: index)
+        let start = index
+        let isEnd = skip(window, &index, "]]>")
+        keep(section: start..<(isEnd ? index - 3 : index), of: window, upTo: index)
+        if isEnd { section = .text }
+        return isEnd || index == window.count
+    }
+
+    /// Keeps the text of a CDATA section; what stands between it and `end` is left out.
+    mutating func keep(section text: Range<Int>, of window: Window, upTo end: Int) {
+        copy(window, upTo: text.lowerBound)
         unsafe kept.pointee.begin()
-        keep(window, from: index, upTo: end)
+        keep(window, from: text.lowerBound, upTo: text.upperBound)
         unsafe kept.pointee.end(&output)
-        index = end
-        let isEnd = window.starts("]]>", at: end)
-        if isEnd {
-            index += 3
-            section = .text
-        }
-        copied = index
-        return isEnd || end == window.count
+        copied = end
     }
 
     /// Mends the references before the next tag, or in an attribute's value.
@@ -391,14 +405,11 @@ import Darwin
         if isNameStart(first) || first == UInt8(ascii: ":") {
             return openTag(window, &index, isEnd: isEnd)
         } else if next == UInt8(ascii: "?") {
-            section = .instruction
-            index += 2
+            return open(.instruction, window, &index)
         } else if isInRoot, window.starts("<![CDATA[", at: index) {
-            section = .cdata
-            change(window, from: index, upTo: index + 9)
-            index += 9
+            return open(.section, window, &index)
         } else if window.starts("<!--", at: index) {
-            openComment(window, &index)
+            return open(.comment, window, &index)
         } else if isInRoot {
             note(.bareLessThan)
             change(window, from: index, upTo: index + 1)

@@ -20,6 +20,10 @@ public enum Repair: Sendable, Hashable {
     case unclosedElement
     /// A comment without an end ended at the next tag.
     case unclosedComment
+    /// An instruction without an end ended at the next tag.
+    case unclosedInstruction
+    /// A CDATA section without an end ended with its element.
+    case unclosedSection
     /// An end tag that closes nothing was left out.
     case strayEndTag
     /// Attributes without quotation marks, or without space between them, were taken as they were meant.
@@ -47,6 +51,8 @@ extension Repair: CustomStringConvertible {
         case .unclosedElement:
             "an element that was not closed ended with the one around it, or where its like began"
         case .unclosedComment: "a comment that was not closed ended at the next tag"
+        case .unclosedInstruction: "an instruction that was not closed ended at the next tag"
+        case .unclosedSection: "a CDATA section that was not closed ended with its element"
         case .strayEndTag: "an end tag that closes nothing was left out"
         case .looseAttributes: "attributes without quotation marks or space between them were mended"
         case .unclosedTag: "a tag without its `>` ended where the next began"

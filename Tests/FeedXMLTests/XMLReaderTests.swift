@@ -114,6 +114,57 @@ struct XMLReaderTests {
         }
     }
 
+    @Test(
+        "a CDATA section or an instruction that is not closed costs nothing outside its element",
+        arguments: [
+            ("a<![CDATA[b<p>c</p>", "ab<p>c</p>"), ("<![CDATA[a]]&gt;", "a"), ("<![CDATA[a]] >", "a"),
+            ("<![CDATA[a]>", "a"), ("<![CDATA[a]]", "a"), ("<![CDATA[a &amp; b", "a &amp; b"),
+            ("<![CDATA[", ""), ("<![CDATA[a<b", "a<b"), ("a <?php b", "a"), ("a <?php b>c", "a c"),
+            ("a<? b <!-- c", "a"),
+        ],
+        [Int.max, 1, 7, 64]
+    )
+    func unclosedSection(source: (String, String), chunk: Int) throws {
+        for end in ["", "<item><T><![CDATA[x]]></T></item>", "<item><T><?x?>x</T></item>"] {
+            // What another section or instruction ends is told from what nothing ends by the tags in it alone.
+            if end.contains("<?") && source.0.contains("<?") { continue }
+            let (told, repairs) = try segments(
+                "<rss><item><T>\(source.0)</t></item><item><t>c</t></item>\(end)</rss>",
+                chunk: chunk
+            )
+            let entries = told.filter { $0.hasPrefix("entry") }
+            #expect(entries.prefix(2) == ["entry:item[T=\(source.1)]", "entry:item[t=c]"])
+            #expect(
+                entries.count == (end.isEmpty ? 2 : 3)
+                    && entries.dropFirst(2).allSatisfy { $0.contains("=x]") }
+            )
+            #expect(repairs.contains(.unclosedSection) || repairs.contains(.unclosedInstruction))
+        }
+    }
+
+    @Test("CDATA may hold the beginning of CDATA and the end of any element", arguments: [Int.max, 1, 7, 64])
+    func nestedSections(chunk: Int) throws {
+        let (told, repairs) = try segments(
+            "<rss><item><t><![CDATA[a<![CDATA[b</p>c</t>]]></t><t><![CDATA[</t>]]></t></item></rss>",
+            chunk: chunk
+        )
+        #expect(told.dropFirst().first == "entry:item[t=a<![CDATA[b</p>c</t>|t=</t>]")
+        #expect(repairs.isEmpty)
+    }
+
+    @Test(
+        "a hundred thousand sections or instructions that are not closed are walked over in linear time",
+        arguments: ["<![CDATA[", "<![CDATA[</t>", "<?", "<t><![CDATA[</t>"],
+        [Int.max, 1_000]
+    )
+    func hostileSections(piece: String, chunk: Int) throws {
+        for end in ["", "<t>]]></t>"] {
+            let pieces = String(repeating: piece, count: 100_000)
+            let (told, _) = try segments("<rss><item><t>x</t></item>\(pieces)\(end)</rss>", chunk: chunk)
+            #expect(told.contains("entry:item[t=x]"))
+        }
+    }
+
     @Test("a comment may hold tags, and end in another chunk than it begins", arguments: [Int.max, 1, 5, 64])
     func comments(chunk: Int) throws {
         let (told, repairs) = try segments(
