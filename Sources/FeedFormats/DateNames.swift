@@ -9,6 +9,8 @@ enum DateNames {
         case zone(minutes: Int)
         /// The number before it is a year, month, day, hour, minute or second.
         case unit(DateUnit)
+        /// The years after it are counted from this one.
+        case era(Int)
         case unknown
     }
 
@@ -39,6 +41,8 @@ enum DateNames {
         }
         let letters = count > 3 ? packed >> 8 : packed
         if letters == gmt { return .zone(minutes: 0) }
+        // November of the Finns begins like March.
+        if packed == pack("marr") { return .month(11) }
         if let month = englishMonths.firstIndex(of: letters) { return .month(month + 1) }
         if englishWeekdays.contains(letters) { return .weekday }
         if count <= 4, let minutes = zones[packed] { return .zone(minutes: minutes) }
@@ -66,6 +70,8 @@ enum DateNames {
         "jui": 6, "giu": 6, "cze": 6, "haz": 6, "lug": 7, "lip": 7, "tem": 7, "ago": 8, "sie": 8,
         "set": 9, "wrz": 9, "eyl": 9, "okt": 10, "ott": 10, "out": 10, "eki": 10, "paz": 10,
         "kas": 11, "lis": 11, "dez": 12, "dic": 12, "des": 12, "gru": 12, "ara": 12,
+        "led": 1, "dub": 4, "srp": 8, "pro": 12,
+        "tam": 1, "hel": 2, "huh": 4, "tou": 5, "elo": 8, "syy": 9, "lok": 10, "jou": 12,
     ])
 
     /// Zone names in minutes east of UTC; where a name is used in several places, the one most feeds mean.
@@ -93,12 +99,18 @@ enum DateNames {
         ("時", .unit(.hour)), ("时", .unit(.hour)),
         ("点", .unit(.hour)), ("分", .unit(.minute)),
         ("秒", .unit(.second)),
-        // French, German, Spanish, Portuguese, Polish, Turkish, Czech, Hungarian
+        ("令和", .era(2018)), ("平成", .era(1988)), ("昭和", .era(1925)),
+        ("一月", .month(1)), ("二月", .month(2)), ("三月", .month(3)), ("四月", .month(4)), ("五月", .month(5)),
+        ("六月", .month(6)), ("七月", .month(7)), ("八月", .month(8)), ("九月", .month(9)), ("十月", .month(10)),
+        ("十一月", .month(11)), ("十二月", .month(12)),
+        // French, German, Spanish, Portuguese, Polish, Turkish, Czech, Hungarian, Finnish
         ("fév", .month(2)), ("mär", .month(3)), ("már", .month(3)), ("máj", .month(5)), ("máu", .month(5)),
         ("jún", .month(6)), ("júl", .month(7)), ("aoû", .month(8)), ("déc", .month(12)), ("paź", .month(10)),
-        ("şub", .month(2)), ("ağu", .month(8)), ("çer", .month(6)), ("ápr", .month(4)), ("únor", .month(2)),
-        ("břez", .month(3)), ("květ", .month(5)), ("červenec", .month(7)), ("července", .month(7)),
-        ("červ", .month(6)), ("září", .month(9)), ("říj", .month(10)),
+        ("şub", .month(2)), ("ağu", .month(8)), ("çer", .month(6)), ("ápr", .month(4)), ("úno", .month(2)),
+        ("bře", .month(3)), ("kvě", .month(5)), ("čvn", .month(6)), ("čvc", .month(7)),
+        ("červenec", .month(7)), ("července", .month(7)),
+        ("červ", .month(6)), ("září", .month(9)), ("říj", .month(10)), ("kesä", .month(6)),
+        ("heinä", .month(7)),
         // Greek, with the spellings its feeds have
         ("ιαν", .month(1)), ("φεβ", .month(2)), ("μάώ", .month(3)), ("μαώ", .month(3)), ("μαρ", .month(3)),
         ("μάρ", .month(3)), ("απρ", .month(4)), ("μάι", .month(5)), ("μαϊ", .month(5)), ("μαι", .month(5)),

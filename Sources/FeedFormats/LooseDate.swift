@@ -17,6 +17,8 @@ struct LooseDate {
     private var isAfternoon: Bool?
     private var offset: Int?
     private var isKorean = false
+    /// The year before the first of a Japanese era.
+    private var era: Int?
     /// The name of a zone in the tz database, such as `America/Los_Angeles`.
     private var zone: String?
 
@@ -43,9 +45,8 @@ struct LooseDate {
 
     /// The instant, or nil where the calendar or the clock has no such one.
     var timestamp: Timestamp? {
-        guard let date, hour ?? 0 <= 24, minute < 60, second <= 60 else { return nil }
         var hour = hour ?? 0
-        if hour == 24, minute > 0 || second > 0 { return nil }
+        guard let date, hour <= 24, minute < 60, second <= 60 else { return nil }
         if let isAfternoon, hour <= 12 { hour = hour % 12 + (isAfternoon ? 12 : 0) }
         let local = date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second
         let offset = offset ?? (isKorean ? 540 : nil) ?? zone.flatMap { ZoneName.offset(of: $0, at: local) }
@@ -90,7 +91,7 @@ struct LooseDate {
     private mutating func takeNumber(_ bytes: Span<UInt8>, _ position: inout Int) -> Bool {
         let (number, width) = bytes.digits(from: &position)
         guard width <= 4 else { return false }
-        if hour == nil, width <= 2, position + 1 < bytes.count, bytes[position] == UInt8(ascii: ":"),
+        if hour == nil, width <= 2, position + 1 < bytes.count, isClockMark(bytes[position]),
             bytes[position + 1].isDigit
         {
             hour = number
@@ -107,14 +108,18 @@ struct LooseDate {
         return true
     }
 
+    /// Whether a byte stands between hour and minute: a colon, the French `h`, or a full stop behind a whole date.
+    private func isClockMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ":") || byte | 0x20 == UInt8(ascii: "h")
+            || byte == UInt8(ascii: ".") && month != nil && numberCount == 2
+    }
+
     /// Takes what follows the hour: minutes, seconds and their fraction.
     private mutating func takeClock(_ bytes: Span<UInt8>, _ position: inout Int) {
+        let mark = bytes[position] == UInt8(ascii: ".") ? bytes[position] : UInt8(ascii: ":")
         position += 1
         minute = bytes.digits(from: &position).number
-        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: ":"), bytes[position + 1].isDigit
-        else {
-            return
-        }
+        guard position + 1 < bytes.count, bytes[position] == mark, bytes[position + 1].isDigit else { return }
         position += 1
         second = bytes.digits(from: &position).number
         nanoseconds = bytes.fraction(from: &position)
@@ -124,11 +129,19 @@ struct LooseDate {
     private mutating func takeSign(_ bytes: Span<UInt8>, _ position: inout Int) -> Bool {
         guard hour != nil, position + 1 < bytes.count, bytes[position + 1].isDigit else {
             position += 1
-            return true
+            return !isNegativeYear(bytes, position)
         }
         guard let minutes = bytes.offset(from: &position) else { return false }
         offset = minutes
         return true
+    }
+
+    /// Whether the year behind a sign lies before the first, as where the time was never set: `-0001`.
+    private func isNegativeYear(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        guard start == 1 || bytes[start - 2] <= 0x20, start < bytes.count, bytes[start] == UInt8(ascii: "0")
+        else { return false }
+        var end = start
+        return bytes.digits(from: &end).width == 4
     }
 
     private mutating func takeWord(_ bytes: Span<UInt8>, _ position: inout Int) {
@@ -159,6 +172,7 @@ struct LooseDate {
         case .morning: isAfternoon = false
         case .afternoon: isAfternoon = true
         case .unit(let unit): take(unit)
+        case .era(let year): era = year
         case .weekday, .unknown: break
         }
     }
@@ -182,7 +196,7 @@ struct LooseDate {
         let number = numberCount == 0 ? numbers.0 : numberCount == 1 ? numbers.1 : numbers.2
         let width = numberCount == 0 ? widths.0 : numberCount == 1 ? widths.1 : widths.2
         switch unit {
-        case .year: year = Self.century(number, width: width)
+        case .year: year = era.map { $0 + number } ?? Self.century(number, width: width)
         case .month: month = number
         case .day: day = number
         case .hour: hour = number

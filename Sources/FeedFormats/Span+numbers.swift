@@ -43,13 +43,14 @@ extension Span<UInt8> {
         position += 1
         var (number, width) = digits(from: &position)
         var minutes = 0
-        switch width {
-        case 1, 2:
-            if position + 1 < count, self[position] == UInt8(ascii: ":"), self[position + 1].isDigit {
-                position += 1
-                minutes = digits(from: &position).number
-            }
-        case 3, 4: (number, minutes) = (number / 100, number % 100)
+        let hasMinutes =
+            position + 1 < count && self[position] == UInt8(ascii: ":") && self[position + 1].isDigit
+        switch (width, hasMinutes) {
+        case (1...3, true):
+            position += 1
+            minutes = digits(from: &position).number
+        case (1...2, false): break
+        case (3...4, _): (number, minutes) = (number / 100, number % 100)
         default: return nil
         }
         guard number <= 18, minutes < 60 else { return nil }
