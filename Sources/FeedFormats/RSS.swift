@@ -145,15 +145,20 @@ extension ElementReader {
     }
 
     private mutating func readEnclosure(_ element: Int, _ scope: Scope) {
-        let url = segment.attribute(.url, of: element) ?? segment.attribute(.href, of: element)
-        guard let url = scope.address(url ?? segment.text(of: element)) else { return }
-        draft.enclosures.append(
-            Enclosure(
-                url,
-                type: segment.attribute(.type, of: element),
-                length: number(.length, of: element).map(Int64.init)
-            )
-        )
+        var url = segment.attribute(.url, of: element) ?? segment.attribute(.href, of: element)
+        var type = segment.attribute(.type, of: element)
+        var length = number(.length, of: element)
+        for child in segment.children(of: element) {
+            switch segment.tag(of: child) {
+            case .url: url = url ?? segment.text(of: child)
+            case .type: type = type ?? segment.filledText(of: child)
+            case .length: length = length ?? number(child)
+            default: break
+            }
+        }
+        if url == nil, !segment.hasElements(element) { url = segment.text(of: element) }
+        guard let url = scope.address(url) else { return }
+        draft.enclosures.append(Enclosure(url, type: type, length: length.map(Int64.init)))
     }
 
     private mutating func readGUID(_ element: Int, _ scope: Scope) {

@@ -204,6 +204,16 @@ import Testing
         #expect(try feed("<item>\(google)</item>").entries.first?.podcast?.author == "x")
     }
 
+    @Test("an enclosure may say in elements what it should say in attributes")
+    func enclosureElements() throws {
+        let feed = try feed(
+            "<item><enclosure><url>http://a/b.mp3</url><type>audio/mpeg</type><length>12</length></enclosure></item>"
+        )
+        #expect(
+            feed.entries.first?.enclosures == [Enclosure("http://a/b.mp3", type: "audio/mpeg", length: 12)]
+        )
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
