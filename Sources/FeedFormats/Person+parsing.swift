@@ -1,7 +1,7 @@
 extension Person {
     /// Reads somebody from one line: `Name`, `mail`, `mail (Name)`, `Name <mail>`, `Name, mail`.
     init?(line: String) {
-        let line = line.trimmed
+        let line = line.looksLikeHTML ? Text(line, kind: .html).plain : line.trimmed
         guard !line.isEmpty else { return nil }
         guard let found = Self.mail(in: line) else {
             self.init(name: line)
@@ -13,21 +13,32 @@ extension Person {
         if after.hasPrefix("?") { after = after.drop { !$0.isWhitespace && $0 != "(" } }
         var name = String(before + after)
         if before.isEmpty, let first = after.firstIndex(of: "("),
-            let last = after[first...].firstIndex(of: ")")
+            let last = Self.closing(in: after[first...])
         {
             name = String(after[after.index(after: first)..<last])
         }
-        for empty in ["mailto:", "()", "<>", "&lt;&gt;"] { name = name.replacing(empty, with: "") }
+        for empty in ["mailto:", "()", "[]", "<>", "&lt;&gt;"] { name = name.replacing(empty, with: "") }
         name = name.trimmed
         if name.hasPrefix("(") { name.removeFirst() }
         if name.hasSuffix(")") { name.removeLast() }
-        while let last = name.last, ",; ".contains(last) { name.removeLast() }
+        while let last = name.last, ",;- ".contains(last) { name.removeLast() }
         name = String(name.drop { ",;:- ".contains($0) })
         if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 2 {
             name = String(name.dropFirst().dropLast())
         }
         name = Self.mail(in: name) == nil ? name.trimmed : ""
         self.init(name: name.isEmpty ? nil : name, email: String(line[found]))
+    }
+
+    /// Where the bracket stands that closes the first one.
+    private static func closing(in text: Substring) -> Substring.Index? {
+        var depth = 0
+        for index in text.indices {
+            if text[index] == "(" { depth += 1 }
+            if text[index] == ")" { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return text.lastIndex(of: ")")
     }
 
     /// Where a mail address stands: characters of an address around an `@`, and a dot after it.

@@ -229,6 +229,10 @@ import Testing
         arguments: [
             ("a@b.com?subject=x (Joe)", "Joe", "a@b.com"), ("a@b.com, Foo Bar", "Foo Bar", "a@b.com"),
             ("a@b.com - Joe", "Joe", "a@b.com"), ("a@b.com (A), c@d.com (B)", "A", "a@b.com"),
+            ("a@b.com (Ann (AB) Bee)", "Ann (AB) Bee", "a@b.com"),
+            ("Ann Bee [a@b.com]", "Ann Bee", "a@b.com"),
+            ("Ann Bee - a@b.com", "Ann Bee", "a@b.com"), ("a@b.com (Ann (AB", "Ann (AB", "a@b.com"),
+            ("&lt;b&gt;Ann &amp;amp; Bee&lt;/b&gt; (a@b.com)", "Ann & Bee", "a@b.com"),
             ("a@b.com;c@d.com", nil, "a@b.com"), ("\"Doe, John\" &lt;j@e.com&gt;", "Doe, John", "j@e.com"),
         ] as [(String, String?, String)]
     )
