@@ -112,7 +112,7 @@ extension Entry {
                     Enclosure(
                         address,
                         type: attachment["mime_type"]?.filled,
-                        length: attachment["size_in_bytes"]?.integer.flatMap { $0 >= 0 ? $0 : nil }
+                        length: attachment["size_in_bytes"]?.size
                     )
                 }
             } ?? []
@@ -120,6 +120,9 @@ extension Entry {
 }
 
 extension JSONValue {
+    /// The whole number of at least zero, also where a string holds it.
+    fileprivate var size: Int64? { (integer ?? string.flatMap { Int64($0) }).flatMap { $0 >= 0 ? $0 : nil } }
+
     /// The string, trimmed, unless it is empty or something else.
     fileprivate var filled: String? {
         guard let string, let first = string.firstIndex(where: { !$0.isWhitespace }) else { return nil }

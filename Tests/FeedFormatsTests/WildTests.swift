@@ -241,18 +241,19 @@ import Testing
         #expect(entry?.authors == [Person(name: name, email: email)])
     }
 
-    @Test("JSON may give numbers for dates and one value for a list")
+    @Test("JSON may give numbers for dates, strings for numbers and one value for a list")
     func json() throws {
         let feed = try Feed(
             parsing: Array(
                 """
                 {"version":"https://jsonfeed.org/version/1.1","title":"T","items":{"id":1,"date_published":1577836800,
-                "attachments":{"url":"http://a/b.mp3","mime_type":"audio/mpeg"}}}
+                "attachments":{"url":"http://a/b.mp3","mime_type":"audio/mpeg","size_in_bytes":"12"}}}
                 """.utf8
             )
         )
         #expect(feed.entries.first?.published?.rfc3339 == "2020-01-01T00:00:00Z")
         #expect(feed.entries.first?.enclosures.map(\.url) == ["http://a/b.mp3"])
+        #expect(feed.entries.first?.enclosures.map(\.length) == [12])
     }
 
     @Test("a JSON Feed that breaks off tells its complete items, wherever it does")
