@@ -29,6 +29,7 @@ extension ElementReader {
         case .expirationDate: draft.expired = date(element) ?? draft.expired
         case .category: readRSSCategory(element, scope)
         case .docs: draft.docs = address(element, scope) ?? draft.docs
+        case .comments where segment.text(of: element).utf8.contains(0x20): break  // what somebody said
         case .comments: draft.comments = address(element, scope) ?? draft.comments
         case .rating: draft.rating = segment.filledText(of: element) ?? draft.rating
         case .ttl: draft.timeToLive = number(element) ?? draft.timeToLive

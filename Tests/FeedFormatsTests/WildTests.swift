@@ -214,6 +214,12 @@ import Testing
         )
     }
 
+    @Test("comments that are no address are none")
+    func commentsText() throws {
+        let feed = try feed("<item><comments>Nice one</comments></item><item><comments>/c</comments></item>")
+        #expect(feed.entries.map(\.comments) == [nil, "/c"])
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
