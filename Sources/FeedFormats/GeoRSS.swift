@@ -16,7 +16,9 @@ extension ElementReader {
         default: break
         }
         if let latitude = draft.latitude, let longitude = draft.longitude {
-            draft.place = Place(.point, [[longitude, latitude]])
+            if Self.isOnEarth([longitude, latitude]) {
+                draft.place = Place(.point, [[longitude, latitude]])
+            }
             (draft.latitude, draft.longitude) = (nil, nil)
         }
     }
@@ -24,9 +26,11 @@ extension ElementReader {
     private func place(_ element: Int, _ tag: Name) -> Place? {
         var dimension = number(.srsDimension, of: element)
         var isLatitudeFirst = true
+        var isWGS84 = true
         var text = segment.hasElements(element) ? "" : segment.text(of: element)
         if let name = segment.attribute(.srsName, of: element) {
             isLatitudeFirst = Self.isLatitudeFirst(name)
+            isWGS84 = false
         }
         for node in element + 1..<segment.end(of: element) where !segment.isText(node) {
             switch segment.tag(of: node) {
@@ -35,6 +39,7 @@ extension ElementReader {
                 dimension = dimension ?? number(.srsDimension, of: node)
                 if let name = segment.attribute(.srsName, of: node) {
                     isLatitudeFirst = Self.isLatitudeFirst(name)
+                    isWGS84 = false
                 }
             default: break
             }
@@ -48,8 +53,15 @@ extension ElementReader {
         }
         if isLatitudeFirst { for index in positions.indices { positions[index].swapAt(0, 1) } }
         if shape == .point { positions = [positions[0]] }
-        guard shape != .box || positions.count == 2 else { return nil }
+        guard shape != .box || positions.count == 2, !isWGS84 || positions.allSatisfy(Self.isOnEarth) else {
+            return nil
+        }
         return Place(shape, positions)
+    }
+
+    /// Whether a longitude and a latitude are in the range of degrees.
+    private static func isOnEarth(_ position: [Double]) -> Bool {
+        abs(position[0]) <= 180 && abs(position[1]) <= 90
     }
 
     private static func shape(_ tag: Name) -> Place.Shape {

@@ -220,6 +220,20 @@ import Testing
         #expect(feed.entries.map(\.comments) == [nil, "/c"])
     }
 
+    @Test(
+        "a place that is not on earth is none",
+        arguments: [
+            ("<georss:point>45.3 -71.9</georss:point>", true),
+            ("<georss:point>45,256 -71,92</georss:point>", false),
+            ("<georss:point>95 10</georss:point>", false),
+            ("<geo:lat>10</geo:lat><geo:long>190</geo:long>", false),
+            ("<geo:lat>-90</geo:lat><geo:long>180</geo:long>", true),
+        ]
+    )
+    func places(inside: String, isOne: Bool) throws {
+        #expect(try (feed("<item>\(inside)</item>").entries.first?.place != nil) == isOne)
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
