@@ -64,7 +64,7 @@ extension SafeHTML {
     /// Attributes whose value is an address.
     static let addresses: [String] = words("cite href longdesc poster src usemap")
 
-    /// Schemes an address may have; a relative one has none.
+    /// Schemes an address may have; a relative one has none, and behind `feed:` stands one of the web.
     static let schemes: Set<String> = Set(
         words(
             """

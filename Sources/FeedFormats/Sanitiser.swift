@@ -141,6 +141,7 @@ final class Sanitiser {
         }
         let address = String(scalars).trimmed { $0.value <= 0x20 }
         if let scheme = scheme(of: address) {
+            if scheme == "feed", !isOfWeb(address.dropFirst(5)) { return nil }
             if SafeHTML.schemes.contains(scheme) { return address }
             if scheme == "data", isPicture {
                 let type = address.dropFirst(5).prefix { $0 != ";" && $0 != "," }.lowercased()
@@ -150,6 +151,11 @@ final class Sanitiser {
         }
         guard let base, !Reference.isOfSameDocument(address.utf8.span) else { return address }
         return Reference.resolve(address, against: base)
+    }
+
+    /// Whether an address behind `feed:` is one of the web, as it should be.
+    private func isOfWeb(_ address: Substring) -> Bool {
+        address.hasPrefix("//") || ["http", "https"].contains(scheme(of: String(address)))
     }
 
     /// The scheme in lower case; nil for a relative address.
