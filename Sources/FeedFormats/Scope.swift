@@ -18,6 +18,12 @@ struct Scope {
         if let base = segment.attribute(.base, in: .xml, of: element), !base.isEmpty {
             scope.base = Reference.base(base, inside: self.base)
         }
+        // Microsoft's CDF has a base of its own.
+        if segment.tag(of: element) == .channel, let base = segment.attribute(.base, of: element),
+            !base.isEmpty
+        {
+            scope.base = Reference.base(base, inside: scope.base)
+        }
         return scope
     }
 

@@ -234,6 +234,14 @@ import Testing
         #expect(try (feed("<item>\(inside)</item>").entries.first?.place != nil) == isOne)
     }
 
+    @Test("a channel of CDF tells what its references stand on")
+    func channelBase() throws {
+        let document = """
+            <CHANNEL HREF="http://e/c" BASE="http://e/b/"><TITLE>T</TITLE><ITEM HREF="x"><TITLE>A</TITLE></ITEM></CHANNEL>
+            """
+        #expect(try Feed(parsing: Array(document.utf8)).entries.first?.link == "http://e/b/x")
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
