@@ -22,7 +22,8 @@ public struct CharacterEncoding: Sendable, Hashable {
             return nil
         }
         guard name.utf8.allSatisfy({ isLabelByte($0) }) else { return nil }
-        self.name = labels[name] ?? name
+        let plain = name.hasPrefix("cp-") ? "cp" + name.dropFirst(3) : name
+        self.name = labels[plain] ?? name
     }
 
     /// The encoding a document's first bytes show: a byte order mark, or `<` in a wide encoding or EBCDIC.
@@ -47,8 +48,11 @@ public struct CharacterEncoding: Sendable, Hashable {
         let declaration = head[start..<end]
         guard let word = firstRange(of: "encoding", in: declaration) else { return nil }
         let rest = declaration[(word + 8)...].drop { $0 == 0x3D || isWhiteSpace($0) }
-        guard let quote = rest.first, quote == 0x22 || quote == 0x27 else { return nil }
-        let label = rest.dropFirst().prefix { $0 != quote }
+        guard let quote = rest.first else { return nil }
+        let isQuoted = quote == 0x22 || quote == 0x27
+        let label =
+            isQuoted
+            ? rest.dropFirst().prefix { $0 != quote } : rest.prefix { !isWhiteSpace($0) && $0 != 0x3F }
         return String(decoding: label, as: UTF8.self)
     }
 }
@@ -58,10 +62,13 @@ private func isLabelByte(_ byte: UInt8) -> Bool {
         || [0x2D, 0x5F, 0x3A, 0x2E, 0x2B].contains(byte)
 }
 
+/// Where a word in lower case stands first, in whatever case.
 private func firstRange(of word: String, in bytes: ArraySlice<UInt8>) -> Int? {
     let word = Array(word.utf8)
     guard bytes.count >= word.count else { return nil }
-    return (bytes.startIndex...(bytes.endIndex - word.count)).first { bytes[$0...].starts(with: word) }
+    return (bytes.startIndex...(bytes.endIndex - word.count)).first { start in
+        bytes[start...].starts(with: word) { $0 | 0x20 == $1 }
+    }
 }
 
 /// Longest first: UTF-32's mark begins with UTF-16's.

@@ -242,6 +242,20 @@ import Testing
         #expect(try Feed(parsing: Array(document.utf8)).entries.first?.link == "http://e/b/x")
     }
 
+    @Test(
+        "an encoding may be declared loosely",
+        arguments: [
+            "<?XML version=\"1.0\" Encoding=\"windows-1251\"?>", "<?xml version=1.0 encoding=windows-1251?>",
+            "<?xml version='1.0' encoding='cp-1251'?>", "<?xml encoding=windows-1251 version=1.0?>",
+        ]
+    )
+    func declarations(declaration: String) throws {
+        let document =
+            Array("\(declaration)<rss><channel><title>".utf8) + [0xCF, 0xF0, 0xE8]
+            + Array("</title></channel></rss>".utf8)
+        #expect(try Feed(parsing: document).head.title?.value == "При")
+    }
+
     @Test("what a media content says of itself is not said of the entry")
     func media() throws {
         let entry = try feed(
