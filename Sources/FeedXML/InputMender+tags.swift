@@ -9,6 +9,11 @@ extension InputMender {
         while end < window.count, end - start < Self.longestName, !isNameEnd(window[end]) { end += 1 }
         if end == window.count, !window.isLast { return false }
         let name = unsafe UnsafeBufferPointer(start: window.start + start, count: end - start)
+        // `<desk@wire.example>` and `<https://wire.example>` are written in texts.
+        if !isEnd, isInRoot, unsafe name.last == UInt8(ascii: ":") || name.contains(UInt8(ascii: "@")) {
+            takeSign(window, &index)
+            return true
+        }
         let number = unsafe OpenElements.number(of: name)
         if isEnd {
             switch elements.inside(number) {
@@ -111,10 +116,7 @@ extension InputMender {
             if end == bound {
                 guard let isText = isInValue(window, at: bound) else { return false }
                 if isText {
-                    note(.bareLessThan)
-                    change(window, from: index, upTo: index + 1)
-                    output.append("&lt;")
-                    index += 1
+                    takeSign(window, &index)
                     continue
                 }
                 quote = 0

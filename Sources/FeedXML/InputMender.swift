@@ -411,10 +411,7 @@ import Darwin
         } else if window.starts("<!--", at: index) {
             return open(.comment, window, &index)
         } else if isInRoot {
-            note(.bareLessThan)
-            change(window, from: index, upTo: index + 1)
-            output.append("&lt;")
-            index += 1
+            takeSign(window, &index)
         } else {
             if next == UInt8(ascii: "!") {
                 section = .doctype
@@ -426,6 +423,14 @@ import Darwin
             index += 1
         }
         return true
+    }
+
+    /// Takes a less-than sign literally.
+    mutating func takeSign(_ window: Window, _ index: inout Int) {
+        note(.bareLessThan)
+        change(window, from: index, upTo: index + 1)
+        output.append("&lt;")
+        index += 1
     }
 
     // MARK: Output
