@@ -41,6 +41,8 @@ package struct Edition: Sendable {
     /// The command then stores the list in the archive's journal, completes it, and forgets the journal. An
     /// entry of another outlet that is not fit is left out; an own one withholds the set.
     ///
+    /// A file that stands in the place of one of the set, and that no set has brought, is never overwritten.
+    ///
     /// - Throws: `Withheld` when the set may not replace the last one; `isAccepted` lifts the bounds that an
     ///   editor can judge.
     package func stage(
@@ -55,6 +57,11 @@ package struct Edition: Sendable {
             var writer = EditionWriter(self, staging, after: last, leavingOut: Set(unfit.keys))
             try writer.write(from: ledger)
             try staging.close()
+            // A new archive does not know what an earlier one has published; the same bytes do no harm.
+            let strangers = try writer.strangers.filter { name in
+                try !DurableFile.haveSameBytes(folder.stagedPath(of: name), folder.place(of: name))
+            }
+            if !strangers.isEmpty { throw Withheld(strangers: strangers.map(folder.shownPlace)) }
             var objections: [String] = []
             let before = unfit.count
             for name in writer.checked {

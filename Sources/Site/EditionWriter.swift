@@ -15,6 +15,8 @@ struct EditionWriter {
     private(set) var checked: [String] = []
     /// How many entries each feed should hold.
     private(set) var counts: [String: Int] = [:]
+    /// The files that stand in the places of some of the set, and were in no set of ours.
+    private(set) var strangers: [String] = []
 
     /// How many outputs one table of the configuration may make.
     private static let mostValues = 200
@@ -51,6 +53,9 @@ struct EditionWriter {
         set.files[name] = print
         if edition.isPacked { set.files[name + ".gz"] = "" }
         if isChecked { checked.append(name) }
+        strangers += (edition.isPacked ? [name, name + ".gz"] : [name]).filter { name in
+            last.files[name] == nil && staging.isPublished(name)
+        }
         return try staging.file(named: name, isPacked: edition.isPacked)
     }
 

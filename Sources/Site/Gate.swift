@@ -79,3 +79,18 @@ package struct Withheld: Error, Sendable, Hashable, CustomStringConvertible {
             + "\(objections.prefix(3).joined(separator: "; "))\(more); \(remedy)."
     }
 }
+
+extension Withheld {
+    /// Tells that files at these paths are not ours and would be overwritten.
+    init(strangers paths: [String]) {
+        // A packed copy goes with its file.
+        let plain = paths.filter { !$0.hasSuffix(".gz") || !paths.contains(String($0.dropLast(3))) }
+        let more = plain.count > 3 ? " and \(plain.count - 3) more" : ""
+        let pronoun = plain.count > 1 ? "them" : "it"
+        objections = [
+            "\(plain.prefix(3).joined(separator: ", "))\(more) would be overwritten, and the archive does not know "
+                + "\(pronoun) as Masthead's: move \(pronoun) away, or give the output another name"
+        ]
+        mayBeAccepted = false
+    }
+}

@@ -4,10 +4,13 @@ import Foundation
 package struct PublicFolder: Sendable, Hashable {
     /// Where it lies.
     package let path: String
+    /// Where people find it: for a copy, the folder it is a copy of.
+    let shownPath: String
 
     /// Takes the folder at a path, and makes it if it is not there.
-    package init(at path: String) throws(SiteError) {
+    package init(at path: String, shownAs shownPath: String? = nil) throws(SiteError) {
         self.path = path
+        self.shownPath = shownPath ?? path
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
@@ -58,9 +61,12 @@ package struct PublicFolder: Sendable, Hashable {
     func place(of name: String) throws(SiteError) -> String {
         guard Self.isFit(name) else { throw .oddName(name) }
         let target = path + "/" + name
-        if let mark = try FileMark(of: target), !mark.isPlain { throw .notAFile(path: target) }
+        if let mark = try FileMark(of: target), !mark.isPlain { throw .notAFile(path: shownPlace(of: name)) }
         return target
     }
+
+    /// Where people find a published file.
+    func shownPlace(of name: String) -> String { "\(shownPath)/\(name)" }
 
     private static func isFit(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 200 && !name.hasPrefix(".")

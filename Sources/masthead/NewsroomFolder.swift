@@ -13,6 +13,8 @@ struct NewsroomFolder {
     var articles: String { path + "/articles" }
     var sources: String { path + "/sources" }
     var published: String { kept + "/public" }
+    /// Where people find what is published, also when a run works on a copy of it.
+    var shownPublished: String { path + "/public" }
     var archive: String { kept + "/archive.sqlite" }
     var lock: String { kept + "/masthead.lock" }
 

@@ -10,7 +10,8 @@ struct PublishCommand: ParsableCommand {
             together or not at all. A file whose bytes would not change is not touched.
 
             A set that is not valid, or differs from the last one by more than [gate] in masthead.toml allows, \
-            is withheld: the last one stays, but for what was withdrawn. Exit code 4.
+            is withheld: the last one stays, but for what was withdrawn. So is one that would overwrite a file in \
+            public/ which Masthead did not write. Exit code 4.
             """
     )
 

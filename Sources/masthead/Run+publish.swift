@@ -17,7 +17,7 @@ extension Run {
         edition.gate = configuration.gate
         edition.isPacked = configuration.isPacked
         edition.sitemap = configuration.sitemap?.sitemap(at: now)
-        let folder = try PublicFolder(at: folder.published)
+        let folder = try publicFolder()
         if isSparing, try stands(.publish, on: digest(of: edition, in: folder)) { return }
         do {
             var turn: Timestamp?
@@ -37,6 +37,10 @@ extension Run {
                     .stage(from: last, ledger: press, in: folder, under: configuration.gate)
             }
         }
+    }
+
+    private func publicFolder() throws -> PublicFolder {
+        try PublicFolder(at: folder.published, shownAs: folder.shownPublished)
     }
 
     /// Stands for the files as they are published and for what is told in them of sources; nil where one is missing.
@@ -69,7 +73,7 @@ extension Run {
 
     /// Puts staged files in their places, and forgets the journal of it.
     func complete(_ renames: Renames) throws {
-        try PublicFolder(at: folder.published).complete(renames)
+        try publicFolder().complete(renames)
         try archive.finish(.publish)
         // A packed copy goes with its file, and is not worth a line of its own.
         report.written += renames.names.filter { !$0.hasSuffix(".gz") }.map { "public/\($0)" }

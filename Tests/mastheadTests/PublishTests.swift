@@ -342,4 +342,25 @@ struct PublishTests {
         #expect(bad.status == 1)
         #expect(bad.errors.contains("masthead.toml: it cannot be read, or is not well-formed XML"))
     }
+
+    @Test("a file that somebody else put into public/ is never overwritten, and withdrawals go on")
+    func strangers() throws {
+        let newsroom = try newsroom(articles: 3)
+        try newsroom.write("by hand", to: "public/blog.html")
+        let before = try newsroom.published().mapValues(\.bytes)
+        let toml = try newsroom.text("masthead.toml") + "\n[[output]]\nname = \"blog\"\ntitle = \"Blog\"\n"
+        try newsroom.write(toml, to: "masthead.toml")
+        for arguments in [["update"], ["publish", "--accept"], ["update", "--dry-run"]] {
+            let run = try newsroom.command.run(program: Command.executable, arguments)
+            #expect(run.status == 4, "\(arguments)")
+            let place = newsroom.folder.appending(path: "public/blog.html").path
+            #expect(run.errors.contains("\(place) would be overwritten") && run.errors.contains("move it away"))
+            #expect(try newsroom.published().mapValues(\.bytes) == before)
+        }
+        #expect(try newsroom.command.run("withdraw", "a2", "--reason", "untrue").status == 4)
+        #expect(try !newsroom.text("public/all.json").contains("town2"))
+        try FileManager.default.removeItem(at: newsroom.folder.appending(path: "public/blog.html"))
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.text("public/blog.html").contains("town3"))
+    }
 }
