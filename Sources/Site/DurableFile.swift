@@ -26,10 +26,10 @@ import Foundation
         if buffer.count >= 1 << 16 { try flush() }
     }
 
-    /// Gives the file the mode of another one, if that is there.
+    /// Gives the file the mode of another plain one, if that is there.
     func takeMode(of other: String) throws(SiteError) {
-        guard let mode = try FileMark(of: other)?.mode else { return }
-        if fchmod(descriptor, mode & 0o7777) != 0 { throw SiteError(errno, path: path) }
+        guard let mark = try FileMark(of: other), mark.isPlain else { return }
+        if fchmod(descriptor, mark.mode & 0o7777) != 0 { throw SiteError(errno, path: path) }
     }
 
     /// Writes what is left, waits until all is on the disk, and closes.

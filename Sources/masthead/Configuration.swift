@@ -104,9 +104,9 @@ struct Configuration {
         let order = grouping.list("order") { .success($0) }
         let limits = reader.table("limits")
         let bytes = limits.integer("source_bytes", in: 1000...2_000_000_000) ?? 64_000_000
-        let status = StatusSettings(&reader)
-        let retention = RetentionSettings(&reader)
         let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let status = StatusSettings(&reader, folder: folder)
+        let retention = RetentionSettings(&reader)
         let fetch = FetchSettings(&reader, bytes: bytes, folder: folder)
         reader.checkNames(outputs.map(\.name))
         reader.require("output", "nothing would be published: add an [[output]] with a name and a title")

@@ -12,9 +12,12 @@ extension Run {
         guard settings.file != nil || settings.prometheus != nil else { return }
         do {
             let record = try statusRecord(endingWith: failure)
-            if let path = settings.file { try WholeFile.replace(folder.place(of: path), with: record.json) }
+            // A link could lead to a file of somebody else's, or to one that the newsroom needs.
+            if let path = settings.file {
+                try WholeFile.replace(folder.place(of: path), with: record.json, followingLinks: false)
+            }
             if let path = settings.prometheus {
-                try WholeFile.replace(folder.place(of: path), with: record.prometheus)
+                try WholeFile.replace(folder.place(of: path), with: record.prometheus, followingLinks: false)
             }
         } catch {
             report.problems.append("the status could not be told: \(error)")

@@ -83,4 +83,19 @@ struct ConfigurationReviewTests {
         )
         #expect(try check(adding: settings.replacing("exmaple", with: "example"), list: list).status == 0)
     }
+
+    @Test(
+        "a status file that would overwrite what the newsroom needs",
+        arguments: [
+            "archive.sqlite", "archive.sqlite-wal", "./masthead.toml", "subscriptions.opml", "masthead.lock",
+            "articles/a.txt", "sources/../sources/a.xml", "public/articles.json", "public",
+        ]
+    )
+    func statusFile(name: String) throws {
+        for key in ["file", "prometheus"] {
+            let run = try check(adding: "[status]\n\(key) = \"\(name)\"")
+            #expect(run.status == 2)
+            #expect(run.errors.contains("“\(key)”: “\(name)” belongs to the newsroom itself"), "\(run.errors)")
+        }
+    }
 }

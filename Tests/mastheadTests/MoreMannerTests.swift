@@ -274,6 +274,20 @@ struct MoreMannerTests {
         let broken = try newsroom.command.run("verify")
         #expect(broken.status == 1 && broken.errors.contains("damaged"))
     }
+
+    @Test("a link in the place of the status file gives way to it, and what it leads to stays")
+    func linkedStatus() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("mine", to: "notes.txt")
+        let link = newsroom.folder.appending(path: "status.json")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "notes.txt")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.text("notes.txt") == "mine")
+        #expect(try newsroom.text("status.json").contains("last_success"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: link.path)
+        #expect(attributes[.type] as? FileAttributeType == .typeRegular)
+        #expect(attributes[.posixPermissions] as? Int == 0o644)
+    }
 }
 
 extension TemporaryNewsroom {
