@@ -12,6 +12,7 @@ extension Archive {
         configuration.busyMode = .timeout(10)
         let files = FileManager.default
         guard files.fileExists(atPath: path) else { throw ArchiveError.missing(path: path) }
+        try Standing.refuseEmpty(path)
         let source = try ArchiveError.telling(path) {
             try DatabaseQueue(path: path, configuration: configuration)
         }

@@ -3,7 +3,7 @@ import GRDB
 extension Archive {
     /// What is broken in the archive at a path, one sentence each; reading all of it takes its time.
     package static func faults(of path: String) throws -> [String] {
-        if case .empty = try Standing(of: path, migrator: Schema.migrator) {
+        if case .missing = try Standing(of: path, migrator: Schema.migrator) {
             throw ArchiveError.missing(path: path)
         }
         // Not read-only: such a connection would leave the files of its write-ahead log behind.

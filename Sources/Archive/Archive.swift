@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// Everything the newsroom keeps: articles and their revisions, what is known of its sources, and the stories.
@@ -21,7 +22,7 @@ package struct Archive: Sendable {
     package init(reading path: String) throws {
         let standing = try Standing(of: path, migrator: Schema.migrator)
         switch standing {
-        case .empty: throw ArchiveError.missing(path: path)
+        case .missing: throw ArchiveError.missing(path: path)
         case .older: throw ArchiveError.older(path: path)
         case .current: break
         }
@@ -33,6 +34,7 @@ package struct Archive: Sendable {
 
     init(at path: String, migrator: DatabaseMigrator) throws {
         let standing = try Standing(of: path, migrator: migrator)
+        if case .missing = standing { try Self.make(at: path, migrator) }
         self.path = path
         pool = try ArchiveError.telling(path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -43,6 +45,24 @@ package struct Archive: Sendable {
             try migrator.migrate(pool)
             return pool
         }
+    }
+
+    /// Makes a new archive, which appears when it is complete.
+    private static func make(at path: String, _ migrator: DatabaseMigrator) throws {
+        let unfinished = "\(path).unfinished"
+        let files = FileManager.default
+        // What a dead run left, and the log of an archive that is gone, which SQLite would take for that of this one.
+        for leftover in [unfinished, "\(unfinished)-journal", "\(path)-wal", "\(path)-shm"]
+        where files.fileExists(atPath: leftover) {
+            try files.removeItem(atPath: leftover)
+        }
+        try ArchiveError.telling(path) {
+            let queue = try DatabaseQueue(path: unfinished)
+            try migrator.migrate(queue)
+            try queue.close()
+        }
+        // SQLite brings the folder's list of names to the disk with the first commit to its new log.
+        try files.moveItem(atPath: unfinished, toPath: path)
     }
 
     private static var configuration: Configuration {

@@ -37,7 +37,9 @@ extension ArchiveError: CustomStringConvertible {
         case .foreign(let path):
             "The file \(path) is a database of another program: Masthead leaves it alone."
         case .damaged(let path, let detail):
-            "The archive \(path) is damaged (\(detail)): restore a backup, or move the file away and run again."
+            "The archive \(path) is damaged (\(detail)): restore a backup. Where there is none, moving the file away, "
+                + "with its -wal and the files of public/, begins a new archive, which knows nothing of what was "
+                + "withdrawn, of rulings and of published ids: what was withdrawn is published again."
         case .full(let path): "No room is left for the archive \(path): free some space; nothing was lost."
         case .busy(let path): "Another program keeps the archive \(path) busy: try again later."
         case .denied(let path, let detail):

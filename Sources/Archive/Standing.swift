@@ -5,8 +5,8 @@ import GRDB
 ///
 /// It is found out before anything is changed, so that a stranger's or a newer database is left as it was.
 enum Standing {
-    /// Nothing is there, or nothing is in it.
-    case empty
+    /// Nothing is there.
+    case missing
     /// The schema is the one this program knows.
     case current
     /// The schema is older; its version is given.
@@ -14,9 +14,10 @@ enum Standing {
 
     init(of path: String, migrator: DatabaseMigrator) throws {
         guard FileManager.default.fileExists(atPath: path) else {
-            self = .empty
+            self = .missing
             return
         }
+        try Self.refuseEmpty(path)
         // Not read-only: after a kill, only a connection that may write can bring a database back to its last
         // complete state.
         var configuration = Configuration()
@@ -29,12 +30,10 @@ enum Standing {
     }
 
     private init(_ db: Database, path: String, migrator: DatabaseMigrator) throws {
-        // The migrator's own table comes before the first migration: a kill between them leaves it alone.
-        let tables = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
-        let isBlank = try Int.fetchOne(db, sql: tables) == 0
+        let isBlank = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
         let owner = try Int.fetchOne(db, sql: "PRAGMA application_id")
         if isBlank {
-            self = .empty
+            throw ArchiveError.damaged(path: path, detail: Self.empty)
         } else if owner != Schema.applicationID {
             throw ArchiveError.foreign(path: path)
         } else if try migrator.hasBeenSuperseded(db) {
@@ -45,4 +44,14 @@ enum Standing {
             self = .older(version: try migrator.completedMigrations(db).last ?? "unfinished")
         }
     }
+
+    /// Refuses a file without a byte before SQLite, which would take it for a new database, removes its log.
+    ///
+    /// An archive appears when it is complete, so that no kill leaves such a file: what was in it is lost.
+    static func refuseEmpty(_ path: String) throws {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        if attributes[.size] as? Int == 0 { throw ArchiveError.damaged(path: path, detail: empty) }
+    }
+
+    private static let empty = "nothing is in it"
 }

@@ -27,9 +27,35 @@ struct OpeningTests {
         #expect(try newsroom.files.isEmpty)
     }
 
-    @Test("an empty file, as an interrupted start leaves it, becomes an archive")
+    @Test("an empty file is a broken archive, and its log is left alone")
     func empty() throws {
-        #expect(FileManager.default.createFile(atPath: newsroom.path, contents: Data()))
+        try newsroom.open().save([article(.own("a"))], at: .at(1))
+        for suffix in ["", "-wal"] { try Data().write(to: URL(filePath: newsroom.path + suffix)) }
+        try Data("a log".utf8).write(to: URL(filePath: newsroom.path + "-wal"))
+        let error = ArchiveError.damaged(path: newsroom.path, detail: "nothing is in it")
+        #expect(throws: error) { try newsroom.open() }
+        #expect(throws: error) { try Archive(reading: newsroom.path) }
+        #expect(throws: error) { try Archive.faults(of: newsroom.path) }
+        #expect(throws: error) { try Archive.copy(newsroom.path, to: newsroom.path + ".copy") }
+        #expect(try Data(contentsOf: URL(filePath: newsroom.path + "-wal")) == Data("a log".utf8))
+        #expect(error.description.contains("what was withdrawn is published again"))
+    }
+
+    @Test("a database without tables is a broken archive")
+    func blank() throws {
+        try execute("PRAGMA user_version = 1")
+        let error = ArchiveError.damaged(path: newsroom.path, detail: "nothing is in it")
+        #expect(throws: error) { try newsroom.open() }
+    }
+
+    @Test("the log of an archive that was moved away is not taken for that of the new one")
+    func movedAway() throws {
+        let archive = try newsroom.open()
+        try archive.save([article(.own("a"))], at: .at(1))
+        let log = try Data(contentsOf: URL(filePath: newsroom.path + "-wal"))
+        try archive.pool.close()
+        try FileManager.default.removeItem(atPath: newsroom.path)
+        try log.write(to: URL(filePath: newsroom.path + "-wal"))
         #expect(try newsroom.open().counts() == Holdings())
     }
 
@@ -124,9 +150,12 @@ struct OpeningTests {
 
     @Test("an archive that was killed while it was made is made anew")
     func killedEarly() throws {
-        try execute("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        try DatabaseQueue(path: newsroom.path + ".unfinished").write {
+            try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        }
         #expect(throws: ArchiveError.missing(path: newsroom.path)) { try Archive(reading: newsroom.path) }
         #expect(try newsroom.open().counts() == Holdings())
+        #expect(try !newsroom.files.contains("archive.sqlite.unfinished"))
     }
 
     @Test("an archive that was killed within a transaction of the old kind is brought back")

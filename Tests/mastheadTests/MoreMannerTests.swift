@@ -288,6 +288,22 @@ struct MoreMannerTests {
         #expect(attributes[.type] as? FileAttributeType == .typeRegular)
         #expect(attributes[.posixPermissions] as? Int == 0o644)
     }
+
+    @Test("an archive that was emptied is refused with what beginning anew would cost, and the feeds stay")
+    func emptied() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let before = try newsroom.published().mapValues(\.bytes)
+        try newsroom.write("", to: "archive.sqlite")
+        for arguments in [["update"], ["status"], ["verify"], ["backup", "copy"], ["update", "--dry-run"]] {
+            let run = try newsroom.command.run(program: Command.executable, arguments)
+            #expect(run.status == 1, "\(arguments)")
+            #expect(run.errors.contains("archive.sqlite is damaged (nothing is in it): restore a backup."))
+            #expect(run.errors.contains("rulings"))
+        }
+        #expect(try newsroom.text("archive.sqlite") == "")
+        #expect(try newsroom.published().mapValues(\.bytes) == before)
+    }
 }
 
 extension TemporaryNewsroom {

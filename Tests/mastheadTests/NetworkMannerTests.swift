@@ -156,7 +156,7 @@ struct NetworkMannerTests {
         command.environment = ["MASTHEAD": try Command.executable.path]
         let run = try command.run(
             program: URL(filePath: "/bin/sh"),
-            ["-c", "ulimit -n 32; ulimit -v 3000000; exec \"$MASTHEAD\" update --no-delay"]
+            ["-c", "ulimit -n 40; ulimit -v 3000000; exec \"$MASTHEAD\" update --no-delay"]
         )
         #expect(run.status == 3)
         #expect(try desk.newsroom.text("public/articles.json").contains("US Resumes Military Operations"))

@@ -73,7 +73,7 @@ extension Bench {
         var random = Data(count: 4096)
         for index in random.indices { random[index] = UInt8.random(in: 0...255, using: &chance) }
         var variants: [(String, Data)] = [
-            ("noise", random), ("text", Data("not a database\n".utf8)),
+            ("noise", random), ("nothing at all", Data()), ("text", Data("not a database\n".utf8)),
             ("half of it", sound.prefix(sound.count / 2)),
             ("its first page", sound.prefix(4096)),
             ("noise after its first page", sound.prefix(4096) + random),
