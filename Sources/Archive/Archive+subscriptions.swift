@@ -40,6 +40,14 @@ extension Archive {
         }
     }
 
+    /// Whether any subscription was ever asked.
+    package func hasSubscriptions() throws -> Bool {
+        try read { db in
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM source WHERE state IS NOT NULL)")
+                ?? false
+        }
+    }
+
     /// How every subscription that was ever asked stands, by its key.
     package func subscriptionStandings() throws -> [String: SubscriptionStanding] {
         try read { db in

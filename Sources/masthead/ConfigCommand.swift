@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 
 /// What can be done with a newsroom's configuration.
@@ -16,8 +17,9 @@ struct ConfigCommand: ParsableCommand {
                 "Tell everything that is wrong in masthead.toml and subscriptions.opml, and between them.",
             discussion: """
                 Each fault is told with its file and line; a key that is not known, and the address of a [[source]] \
-                that no subscription has, with the nearest known one. Told are also folders that are missing, and \
-                outputs whose files would have one name.
+                that no subscription has, with the nearest known one. Told are also folders that are missing, a list of \
+                subscriptions that is, although sources were read before, and outputs whose files would have one \
+                name.
 
                 Exits with 2 when a fault is found, not for what is told as a warning, and changes nothing.
                 """
@@ -41,6 +43,10 @@ struct ConfigCommand: ParsableCommand {
             do {
                 list = try SubscriptionList(of: folder)
                 faults += list?.faults ?? []
+                // Reading an archive that cannot be read is no matter of the configuration.
+                if let archive = try? Archive(reading: folder.archive), let loss = try list?.loss(after: archive) {
+                    faults.append(loss)
+                }
             } catch let error as FileError {
                 faults.append(error.description)
             }

@@ -1,3 +1,4 @@
+import Archive
 import FeedFormats
 import Fetch
 import Foundation
@@ -12,12 +13,15 @@ struct SubscriptionList {
     private(set) var subscriptions: [Subscription] = []
     /// What in it cannot be read, one sentence each.
     private(set) var faults: [String] = []
+    /// Whether there is no such file.
+    private var isMissing = false
 
     /// Reads the list of a newsroom; none is an empty one.
     init(of folder: NewsroomFolder) throws {
         path = folder.subscriptions
         guard FileManager.default.fileExists(atPath: path) else {
             source = []
+            isMissing = true
             return
         }
         do {
@@ -34,6 +38,13 @@ struct SubscriptionList {
     init(emptyAt folder: NewsroomFolder) {
         path = folder.subscriptions
         source = []
+    }
+
+    /// That the list is not there although sources were read before, as a sentence; nil where all is well.
+    func loss(after archive: Archive) throws -> String? {
+        guard isMissing, try archive.hasSubscriptions() else { return nil }
+        return "\(path): it is missing, although sources were read before, and none is read now; put it back from a "
+            + "backup, or put a list without feeds there"
     }
 
     private mutating func take(_ list: OPML) {

@@ -114,7 +114,7 @@ struct SubscribingTests {
         #expect(groups == ["A": ["x", "y"], "B": ["x"], "C": []])
         try run.list.remove(try run.list.subscription(named: "A"))
         #expect(run.list.subscriptions.map(\.title).sorted() == ["B", "C"])
-        #expect(throws: FileError.self) { try run.list.subscription(named: "A") }
+        #expect(throws: SourceNameError.self) { try run.list.subscription(named: "A") }
     }
 
     @Test("how a source fares is told in words, and in one word for programs")
@@ -140,5 +140,34 @@ struct SubscribingTests {
         state.failures = 2
         #expect(SourceStatus(subscription, state, at: now).standing == "page")
         #expect(SourceStatus(subscription, state, at: now).clauses.first == "failed 2 times in a row: a page")
+    }
+
+    @Test("a list that is missing is told where sources were read before, and only there")
+    func lostList() throws {
+        let newsroom = try TemporaryNewsroom()
+        let list = newsroom.folder.appending(path: "subscriptions.opml")
+        try newsroom.command.run("update")
+        let opml = try newsroom.text("subscriptions.opml")
+        try FileManager.default.removeItem(at: list)
+        for _ in 0..<2 {
+            let run = try newsroom.command.run("update")
+            #expect(
+                run.status == 3
+                    && run.errors.contains("\(list.path): it is missing, although sources were read")
+            )
+        }
+        let check = try newsroom.command.run("config", "check")
+        #expect(check.status == 2 && check.errors.contains("\(list.path): it is missing"))
+        try newsroom.write(opml, to: "subscriptions.opml")
+        #expect(try newsroom.command.run("update").status == 0)
+        #expect(try newsroom.command.run("config", "check").status == 0)
+
+        let new = try TemporaryNewsroom()
+        try FileManager.default.removeItem(at: new.folder.appending(path: "subscriptions.opml"))
+        for _ in 0..<2 {
+            #expect(try new.command.run("config", "check").status == 0)
+            let run = try new.command.run("update")
+            #expect(run.status == 0 && run.errors == "")
+        }
     }
 }
