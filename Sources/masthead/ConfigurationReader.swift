@@ -11,9 +11,10 @@ struct ConfigurationError: Error, CustomStringConvertible {
     let faults: [Fault]
     let path: String
 
-    var description: String {
-        faults.map { "\(path), line \($0.line): \($0.text)" }.joined(separator: "\nmasthead: ")
-    }
+    /// The faults, one sentence each.
+    var sentences: [String] { faults.map { "\(path), line \($0.line): \($0.text)" } }
+
+    var description: String { sentences.joined(separator: "\nmasthead: ") }
 }
 
 /// Reads the tables of `masthead.toml`, and gathers what is wrong instead of stopping at it.

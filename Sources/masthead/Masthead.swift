@@ -64,7 +64,7 @@ struct Masthead: AsyncParsableCommand {
     }
 
     /// An error as a person reads it; the system's own tell their file.
-    private static func sentence(of error: any Error) -> String {
+    static func sentence(of error: any Error) -> String {
         guard let error = error as? CocoaError else { return "\(error)" }
         if let cause = error.underlying as? POSIXError, let path = error.filePath {
             return "\(SiteError(cause.code.rawValue, path: path))"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// Which newsroom a command works on, and how it tells what it did.
 struct ReportOptions: ParsableArguments {
@@ -36,34 +37,30 @@ struct ReportOptions: ParsableArguments {
 
     /// Takes the steps of a run, tells what they did, and throws the exit code it means.
     ///
-    /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news. What
-    /// went wrong before a step failed is told with its failure.
+    /// A person at a terminal is told what happened. Cron is told problems only, so that its mail is news; its own
+    /// job also leaves another run that is at work to the exit code. What went wrong before a step failed is told
+    /// with its failure.
     func telling(
         until limit: TimeSpan? = nil,
         isDry: Bool = false,
-        recordingStatus: Bool = false,
+        isCronJob: Bool = false,
         _ steps: (Run) throws -> Void
     ) throws {
         // Whoever reads our output may go away; the newsroom's files are not to be left half done for that.
         _ = signal(SIGPIPE, SIG_IGN)
         let log = logging.logger
-        let newsroom = try newsroom.folder()
-        let scratch = isDry ? try Scratch(of: newsroom) : nil
+        let scratch: Scratch?
         let run: Run
         do {
-            run = try Run(
-                in: scratch?.folder ?? newsroom,
-                waiting: wait?.span ?? TimeSpan(seconds: 0),
-                stop: StopSign(after: limit?.duration),
-                log: log
-            )
-        } catch let busy as RunLock.Busy {
-            if isTalkative { Terminal.error("masthead: \(busy)") }
+            (scratch, run) = try FailureReport.telling(asJSON: json) {
+                try begin(StopSign(after: limit?.duration), log, isDry: isDry)
+            }
+        } catch is RunLock.Busy where isCronJob && !isTalkative {
             throw Outcome.busy
         }
         let result = Result { try steps(run) }
         log.begin(.report)
-        if recordingStatus, !isDry { run.recordStatus(endingWith: result.failure) }
+        if isCronJob, !isDry { run.recordStatus(endingWith: result.failure) }
         for problem in run.report.digest { Terminal.error("masthead: \(problem)") }
         if json, let failure = result.failure, !(failure is Outcome) {
             // The failure itself is thrown below, also where nothing can be said any more.
@@ -83,6 +80,19 @@ struct ReportOptions: ParsableArguments {
         withExtendedLifetime(scratch) {}
         guard let outcome, outcome != .partial || !partialOk else { return }
         throw outcome
+    }
+
+    /// Begins a run, on a copy of the newsroom where it is a dry one.
+    private func begin(_ stop: StopSign, _ log: Logger, isDry: Bool) throws -> (Scratch?, Run) {
+        let newsroom = try newsroom.folder()
+        let scratch = isDry ? try Scratch(of: newsroom) : nil
+        let run = try Run(
+            in: scratch?.folder ?? newsroom,
+            waiting: wait?.span ?? TimeSpan(seconds: 0),
+            stop: stop,
+            log: log
+        )
+        return (scratch, run)
     }
 
     private func tell(_ report: RunReport, isDry: Bool) throws(FileError) {

@@ -21,20 +21,22 @@ struct RulingOptions: ParsableArguments {
 
     /// Stores what a closure rules, groups what it concerns, and tells how the articles stand now.
     func rule(_ decide: (Run, ArticleName, _ author: String) throws -> Ruling) throws {
-        let run = try Run(in: newsroom.folder())
-        let names = ArticleName(archive: run.archive, list: run.list)
-        let ruling = try run.archive.add([decide(run, names, author(run))])[0]
-        try run.group()
-        for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
-        if json {
-            try Terminal.say(ruling.json(counts: true))
-        } else if !quiet {
-            try Terminal.say(ruling.line)
-            let concerned = try Set(ruling.articles.compactMap { try run.archive.publishedID(of: $0) })
-            for id in concerned.sorted() { try Terminal.say("    now in \(id)") }
-            try Terminal.say("    readers see it after the next `masthead publish` or `masthead update`")
+        try FailureReport.telling(asJSON: json) {
+            let run = try Run(in: newsroom.folder())
+            let names = ArticleName(archive: run.archive, list: run.list)
+            let ruling = try run.archive.add([decide(run, names, author(run))])[0]
+            try run.group()
+            for problem in run.report.problems.sorted() { Terminal.error("masthead: \(problem)") }
+            if json {
+                try Terminal.say(ruling.json(counts: true))
+            } else if !quiet {
+                try Terminal.say(ruling.line)
+                let concerned = try Set(ruling.articles.compactMap { try run.archive.publishedID(of: $0) })
+                for id in concerned.sorted() { try Terminal.say("    now in \(id)") }
+                try Terminal.say("    readers see it after the next `masthead publish` or `masthead update`")
+            }
+            if let outcome = run.report.outcome { throw outcome }
         }
-        if let outcome = run.report.outcome { throw outcome }
     }
 
     private func author(_ run: Run) -> String {

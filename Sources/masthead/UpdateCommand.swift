@@ -5,7 +5,10 @@ struct UpdateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update",
         abstract: "Import what is new in articles/, read the sources, group, publish.",
-        discussion: "Silent when all is well and no person is at the terminal; made for cron."
+        discussion: """
+            Silent when all is well and no person is at the terminal; made for cron. Then it is also silent when \
+            another run is at work, which its exit code tells: 75.
+            """
     )
 
     @OptionGroup var output: ReportOptions
@@ -14,7 +17,7 @@ struct UpdateCommand: ParsableCommand {
     @OptionGroup var pace: PaceOptions
 
     func run() throws {
-        try output.telling(until: deadline.maxRuntime, isDry: trial.dryRun, recordingStatus: true) { run in
+        try output.telling(until: deadline.maxRuntime, isDry: trial.dryRun, isCronJob: true) { run in
             try run.importArticles(isSparing: true)
             try run.fetch(FetchOrder(isPrompt: pace.noDelay))
             try run.group()

@@ -304,6 +304,41 @@ struct MoreMannerTests {
         #expect(try newsroom.text("archive.sqlite") == "")
         #expect(try newsroom.published().mapValues(\.bytes) == before)
     }
+
+    @Test(
+        "whoever is not cron's job is told that another run is at work, programs too",
+        arguments: [
+            ["withdraw", "x", "--reason", "untrue"], ["publish"], ["import"], ["rebuild"], ["fetch"],
+            ["group"], ["prune", "--keep", "1"], ["prefer", "x"], ["split", "x"], ["rulings", "undo", "1"],
+        ]
+    )
+    func busy(arguments: [String]) throws {
+        let newsroom = try TemporaryNewsroom()
+        let lock = try newsroom.held()
+        let run = try newsroom.command.run(program: Command.executable, arguments)
+        #expect(run.status == 75 && run.output == "")
+        #expect(run.errors.hasPrefix("masthead: another run is at work (") && run.errors.hasSuffix("nothing was done\n"))
+        let told = try newsroom.command.run(program: Command.executable, arguments + ["--json"])
+        #expect(told.status == 75)
+        #expect(try problems(in: told).first?.contains("another run is at work") == true)
+        try lock.close()
+    }
+
+    @Test("a cron job that leaves another run alone tells it to programs that ask")
+    func busyUpdate() throws {
+        let newsroom = try TemporaryNewsroom()
+        let lock = try newsroom.held()
+        let run = try newsroom.command.run("update", "--json")
+        #expect(run.status == 75 && run.errors == "")
+        #expect(try problems(in: run).count == 1)
+        try lock.close()
+    }
+
+    /// The problems that a command tells as JSON.
+    private func problems(in run: Command.Result) throws -> [String] {
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        return try #require(object?["problems"] as? [String])
+    }
 }
 
 extension TemporaryNewsroom {
