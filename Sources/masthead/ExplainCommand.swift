@@ -29,19 +29,21 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let folder = try newsroom.folder()
-        let desk = try ExplainingDesk(folder)
-        let key = try desk.names.article(article)
-        let account = try desk.account(of: key, named: article)
-        if let other {
-            let second = try desk.names.article(other)
-            guard second != key else { throw ArticleNameError.same(other) }
-            let company = try desk.account(of: second, named: other)
-            let pair = try PairExplanation(key, second, account, company, desk)
-            if json { try Terminal.say(pair.json) } else { try pair.lines.forEach(Terminal.say) }
-        } else {
-            let story = try StoryExplanation(account, desk)
-            if json { try Terminal.say(story.json) } else { try story.lines.forEach(Terminal.say) }
+        try FailureReport.telling(asJSON: json) {
+            let folder = try newsroom.folder()
+            let desk = try ExplainingDesk(folder)
+            let key = try desk.names.article(article)
+            let account = try desk.account(of: key, named: article)
+            if let other {
+                let second = try desk.names.article(other)
+                guard second != key else { throw ArticleNameError.same(other) }
+                let company = try desk.account(of: second, named: other)
+                let pair = try PairExplanation(key, second, account, company, desk)
+                if json { try Terminal.say(pair.json) } else { try pair.lines.forEach(Terminal.say) }
+            } else {
+                let story = try StoryExplanation(account, desk)
+                if json { try Terminal.say(story.json) } else { try story.lines.forEach(Terminal.say) }
+            }
         }
     }
 }

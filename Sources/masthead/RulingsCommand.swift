@@ -24,18 +24,20 @@ struct RulingsCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let rulings = try Archive(reading: newsroom.folder().archive).rulings()
-            let effective = Set(rulings.effective.map(\.number))
-            for ruling in rulings {
-                let counts = effective.contains(ruling.number)
-                if json {
-                    try Terminal.say(ruling.json(counts: counts))
-                    continue
+            try FailureReport.telling(asJSON: json) {
+                let rulings = try Archive(reading: newsroom.folder().archive).rulings()
+                let effective = Set(rulings.effective.map(\.number))
+                for ruling in rulings {
+                    let counts = effective.contains(ruling.number)
+                    if json {
+                        try Terminal.say(ruling.json(counts: counts))
+                        continue
+                    }
+                    try Terminal.say(counts ? ruling.line : "\(ruling.line) — undone")
+                    // A feed that came again as a whole is told in one line.
+                    guard ruling.kind != .reissue else { continue }
+                    for key in ruling.articles { try Terminal.say("    \(key.source) \(key.item)") }
                 }
-                try Terminal.say(counts ? ruling.line : "\(ruling.line) — undone")
-                // A feed that came again as a whole is told in one line.
-                guard ruling.kind != .reissue else { continue }
-                for key in ruling.articles { try Terminal.say("    \(key.source) \(key.item)") }
             }
         }
     }

@@ -20,28 +20,30 @@ struct StatusCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let folder = try newsroom.folder()
-        let configuration = try Configuration(of: folder)
-        let subscriptions = try SubscriptionList(of: folder).subscriptions
-        let archive = try Archive(reading: folder.archive)
-        let counts = try archive.counts()
-        let states = try archive.subscriptionStates()
-        let now = Timestamp.now
-        let sources = subscriptions.map { SourceStatus($0, states[$0.key], at: now) }
-        if json { return try tellJSON(sources, counts) }
-        try Terminal.say(configuration.newsroom.title)
-        try Terminal.say(
-            "  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions"
-        )
-        try Terminal.say(
-            "  \(counts.stories) stories, \(counts.merged) told by several articles; \(counts.events) events; "
-                + "\(counts.pending) articles wait"
-        )
-        for source in sources.filter(\.needsAttention) + sources.filter({ !$0.needsAttention }) {
-            let mark = source.needsAttention ? "!" : " "
+        try FailureReport.telling(asJSON: json) {
+            let folder = try newsroom.folder()
+            let configuration = try Configuration(of: folder)
+            let subscriptions = try SubscriptionList(of: folder).subscriptions
+            let archive = try Archive(reading: folder.archive)
+            let counts = try archive.counts()
+            let states = try archive.subscriptionStates()
+            let now = Timestamp.now
+            let sources = subscriptions.map { SourceStatus($0, states[$0.key], at: now) }
+            if json { return try tellJSON(sources, counts) }
+            try Terminal.say(configuration.newsroom.title)
             try Terminal.say(
-                "\(mark) \(source.subscription.title): \(source.clauses.joined(separator: "; "))"
+                "  \(counts.own) own articles, \(counts.wire) from sources, \(counts.revisions) earlier versions"
             )
+            try Terminal.say(
+                "  \(counts.stories) stories, \(counts.merged) told by several articles; \(counts.events) events; "
+                    + "\(counts.pending) articles wait"
+            )
+            for source in sources.filter(\.needsAttention) + sources.filter({ !$0.needsAttention }) {
+                let mark = source.needsAttention ? "!" : " "
+                try Terminal.say(
+                    "\(mark) \(source.subscription.title): \(source.clauses.joined(separator: "; "))"
+                )
+            }
         }
     }
 

@@ -38,25 +38,28 @@ struct StoriesCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let folder = try newsroom.folder()
-        let archive = try Archive(reading: folder.archive)
-        let list = try SubscriptionList(of: folder)
-        let outlets = try list.outlets(remembered: archive.subscriptionStates())
-        let wanted = source.map(list.source(named:))
-        let isFiltered = merged || events || source != nil || match != nil
-        let fingerprint = fingerprinting(try PlainText())
-        try archive.snapshot(at: .now) { snapshot in
-            var told = 0
-            try snapshot.forEach(in: .all, limit: isFiltered ? .max : max(0, limit)) { coverage in
-                guard told < limit, isWanted(coverage, from: wanted) else { return }
-                told += 1
-                let evidence = try snapshot.evidence(for: coverage.publishedID)
-                // An agency's text speaks with one voice, whoever carries it.
-                let voices = Set(([coverage.article] + coverage.related).map { fingerprint($0).voice }).count
-                if json {
-                    try tellJSON(coverage, evidence, voices)
-                } else {
-                    try tell(coverage, evidence, voices, outlets)
+        try FailureReport.telling(asJSON: json) {
+            let folder = try newsroom.folder()
+            let archive = try Archive(reading: folder.archive)
+            let list = try SubscriptionList(of: folder)
+            let outlets = try list.outlets(remembered: archive.subscriptionStates())
+            let wanted = source.map(list.source(named:))
+            let isFiltered = merged || events || source != nil || match != nil
+            let fingerprint = fingerprinting(try PlainText())
+            try archive.snapshot(at: .now) { snapshot in
+                var told = 0
+                try snapshot.forEach(in: .all, limit: isFiltered ? .max : max(0, limit)) { coverage in
+                    guard told < limit, isWanted(coverage, from: wanted) else { return }
+                    told += 1
+                    let evidence = try snapshot.evidence(for: coverage.publishedID)
+                    // An agency's text speaks with one voice, whoever carries it.
+                    let voices = Set(([coverage.article] + coverage.related).map { fingerprint($0).voice })
+                        .count
+                    if json {
+                        try tellJSON(coverage, evidence, voices)
+                    } else {
+                        try tell(coverage, evidence, voices, outlets)
+                    }
                 }
             }
         }

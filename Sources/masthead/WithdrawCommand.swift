@@ -49,7 +49,7 @@ struct WithdrawCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let article else { return try tellAll() }
+        guard let article else { return try FailureReport.telling(asJSON: output.json, tellAll) }
         try output.telling { run in
             let key = try ArticleName(archive: run.archive, list: run.list).article(article)
             let done =

@@ -182,4 +182,21 @@ struct VerbTests {
         try newsroom.command.run("update")
         #expect(try newsroom.text("public/articles.atom.xml").contains("<id>tag:desk.example,2026:1</id>"))
     }
+
+    @Test(
+        "a configuration that cannot be used is told to programs too, each fault",
+        arguments: [
+            ["update"], ["publish"], ["withdraw", "x", "--undo"], ["join", "x", "y"], ["status"], ["explain", "x"],
+        ]
+    )
+    func faultsAsJSON(arguments: [String]) throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.write("[newsroom]\ntitle = 1\nlink = \"x\"\n", to: "masthead.toml")
+        let run = try newsroom.command.run(program: Command.executable, arguments + ["--json"])
+        #expect(run.status == 2)
+        let told = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let problems = try #require(told?["problems"] as? [String])
+        #expect(problems.count > 2 && problems.allSatisfy { $0.contains("masthead.toml, line ") })
+        #expect(problems.allSatisfy(run.errors.contains))
+    }
 }
