@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import Site
 
 /// A copy of what a newsroom keeps and publishes, on which a run can work without changing anything.
 ///
@@ -21,8 +22,23 @@ final class Scratch {
         if files.fileExists(atPath: newsroom.archive) {
             try Archive.copy(newsroom.archive, to: folder.archive)
         }
-        if files.fileExists(atPath: newsroom.published) {
-            try files.copyItem(atPath: newsroom.published, toPath: folder.published)
+        if files.fileExists(atPath: newsroom.published) { try copyPublished(of: newsroom) }
+    }
+
+    /// Copies the published files into a folder of its own, which can be written to whatever the mode of theirs is.
+    ///
+    /// A folder stands for whatever is no plain file: nothing is read or written through it.
+    private func copyPublished(of newsroom: NewsroomFolder) throws {
+        let files = FileManager.default
+        try files.createDirectory(atPath: folder.published, withIntermediateDirectories: true)
+        for name in try files.contentsOfDirectory(atPath: newsroom.published) {
+            let (original, copy) = ("\(newsroom.published)/\(name)", "\(folder.published)/\(name)")
+            guard let mark = try FileMark(of: original) else { continue }
+            if mark.isPlain {
+                try files.copyItem(atPath: original, toPath: copy)
+            } else {
+                try files.createDirectory(atPath: copy, withIntermediateDirectories: true)
+            }
         }
     }
 

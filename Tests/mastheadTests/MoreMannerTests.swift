@@ -223,7 +223,7 @@ struct MoreMannerTests {
         command.environment = ["MASTHEAD": try Command.executable.path]
         let run = try command.run(
             program: URL(filePath: "/bin/sh"),
-            ["-c", "ulimit -n 32; ulimit -v 2000000; exec \"$MASTHEAD\" update"]
+            ["-c", "ulimit -n 40; ulimit -v 2000000; exec \"$MASTHEAD\" update"]
         )
         #expect(run.status == 0 && run.errors == "")
     }
@@ -317,7 +317,10 @@ struct MoreMannerTests {
         let lock = try newsroom.held()
         let run = try newsroom.command.run(program: Command.executable, arguments)
         #expect(run.status == 75 && run.output == "")
-        #expect(run.errors.hasPrefix("masthead: another run is at work (") && run.errors.hasSuffix("nothing was done\n"))
+        #expect(
+            run.errors.hasPrefix("masthead: another run is at work (")
+                && run.errors.hasSuffix("nothing was done\n")
+        )
         let told = try newsroom.command.run(program: Command.executable, arguments + ["--json"])
         #expect(told.status == 75)
         #expect(try problems(in: told).first?.contains("another run is at work") == true)
@@ -338,6 +341,36 @@ struct MoreMannerTests {
     private func problems(in run: Command.Result) throws -> [String] {
         let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
         return try #require(object?["problems"] as? [String])
+    }
+
+    @Test(
+        "verify works beside a public/ that is read-only, names links where they are, and leaves nothing behind"
+    )
+    func verifyInPlace() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let folder = newsroom.folder.appending(path: "public")
+        let temporary = newsroom.folder.appending(path: "tmp")
+        try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+        var command = newsroom.command
+        command.environment["TMPDIR"] = temporary.path
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
+        let sound = try command.run("verify")
+        #expect(sound.status == 0 && sound.errors == "")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
+
+        let file = folder.appending(path: "wire.json")
+        try FileManager.default.removeItem(at: file)
+        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "articles.json")
+        for arguments in [["verify"], ["update", "--dry-run"], ["publish"]] {
+            let run = try command.run(program: Command.executable, arguments)
+            #expect(
+                run.status == 1 && run.errors.contains("\(file.path) is a link"),
+                "\(arguments): \(run.errors)"
+            )
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
     }
 }
 
