@@ -106,8 +106,7 @@ struct EditionWriter {
             let head = edition.head(of: document, as: format, updated: updated, withdrawn: withdrawn)
             let print = places == nil ? "" : edition.print(of: document, as: format, without: hidden.sorted())
             if places != nil, last.files[name] == print, staging.isPublished(name) {
-                set.files[name] = print
-                if edition.isPacked { set.files[name + ".gz"] = "" }
+                try keep(name, madeFrom: print)
                 continue
             }
             let file = try file(named: name, isChecked: true, madeFrom: print)
@@ -134,6 +133,17 @@ struct EditionWriter {
         standing.withdrawn = withdrawn.count
         standing.share = standing.entries == 0 ? 0 : (sources.values.max() ?? 0) * 100 / standing.entries
         set.outputs[output.name] = standing
+    }
+
+    /// Leaves a file as it is published; a packed copy that is not there is made of it.
+    private mutating func keep(_ name: String, madeFrom print: String) throws {
+        guard edition.isPacked, !staging.isPublished(name + ".gz") else {
+            set.files[name] = print
+            if edition.isPacked { set.files[name + ".gz"] = "" }
+            return
+        }
+        let file = try file(named: name, madeFrom: print)
+        try staging.forEachLine(of: name) { try file.append($0) }
     }
 
     /// The page for people that goes with the first document of an output.

@@ -71,6 +71,12 @@ package final class Staging {
         (try? FileMark(of: folder.place(of: name)))?.isPlain == true
     }
 
+    /// Reads a published file line by line.
+    func forEachLine(of name: String, _ body: ([UInt8]) throws -> Void) throws {
+        var lines = try Lines(of: folder.place(of: name))
+        while let line = try lines.next() { try body(line) }
+    }
+
     /// Brings every file to the disk.
     package func close() throws(SiteError) {
         if isClosed { return }

@@ -354,7 +354,9 @@ struct PublishTests {
             let run = try newsroom.command.run(program: Command.executable, arguments)
             #expect(run.status == 4, "\(arguments)")
             let place = newsroom.folder.appending(path: "public/blog.html").path
-            #expect(run.errors.contains("\(place) would be overwritten") && run.errors.contains("move it away"))
+            #expect(
+                run.errors.contains("\(place) would be overwritten") && run.errors.contains("move it away")
+            )
             #expect(try newsroom.published().mapValues(\.bytes) == before)
         }
         #expect(try newsroom.command.run("withdraw", "a2", "--reason", "untrue").status == 4)
@@ -362,5 +364,35 @@ struct PublishTests {
         try FileManager.default.removeItem(at: newsroom.folder.appending(path: "public/blog.html"))
         #expect(try newsroom.command.run("update").status == 0)
         #expect(try newsroom.text("public/blog.html").contains("town3"))
+    }
+
+    @Test(
+        "a packed copy that is damaged or missing is found, and made anew of its file, also of a page that stays"
+    )
+    func packedCopies() throws {
+        let newsroom = try newsroom(articles: 9, more: "history = \"archived\"\n")
+        let toml = try newsroom.text("masthead.toml").replacing("limit = 20", with: "limit = 4")
+        try newsroom.write(toml, to: "masthead.toml")
+        #expect(try newsroom.command.run("publish", "--accept").status == 0)
+        try newsroom.write(
+            newsroom.text("articles/a1.txt").replacing("body1", with: "edited"),
+            to: "articles/a1.txt"
+        )
+        #expect(try newsroom.command.run("update").status == 0)
+        let before = try newsroom.published().mapValues(\.bytes)
+        for name in ["all.rss.xml.gz", "all-archive-1.atom.xml.gz"] {
+            let file = newsroom.folder.appending(path: "public/\(name)")
+            let packed = try Data(contentsOf: file)
+            try newsroom.write("junk", to: "public/\(name)")
+            let damaged = try newsroom.command.run("verify")
+            #expect(damaged.status == 1 && damaged.errors.contains("public/\(name) does not hold what"))
+            try FileManager.default.removeItem(at: file)
+            let missing = try newsroom.command.run("verify")
+            #expect(missing.status == 1 && missing.errors.contains("public/\(name) is missing"))
+            #expect(try newsroom.command.run("publish").status == 0)
+            #expect(try Data(contentsOf: file) == packed)
+            #expect(try newsroom.command.run("verify").status == 0)
+        }
+        #expect(try newsroom.published().mapValues(\.bytes) == before)
     }
 }
