@@ -58,6 +58,8 @@ enum ArticleNameError: Error, CustomStringConvertible {
     case waiting(String)
     /// The article is in no story, and was withdrawn; when and why, as a clause.
     case withdrawn(String, String)
+    /// The article was never withdrawn.
+    case notWithdrawn(String)
     /// There is no such ruling, or it counts no more.
     case noRuling(Int64)
 
@@ -75,6 +77,8 @@ enum ArticleNameError: Error, CustomStringConvertible {
         case .waiting(let text):
             "“\(text)” is in no story yet: run `masthead group`, or wait until its embargo is over"
         case .withdrawn(let text, let clause): "“\(text)” is in no story; it was \(clause)"
+        case .notWithdrawn(let text):
+            "“\(text)” was never withdrawn: `masthead withdraw --list` tells what was"
         case .noRuling(let number):
             "there is no ruling \(number) that could be undone: `masthead rulings` lists those that count"
         }

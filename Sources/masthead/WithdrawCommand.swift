@@ -15,7 +15,8 @@ struct WithdrawCommand: ParsableCommand {
             --list tells every withdrawal there is, when and why, with those that were taken back; with --json \
             one object a line.
 
-            Publishes at once. Exit code 2 when nothing bears this name, or several articles do.
+            Publishes at once. Exit code 2 when nothing bears this name, or several articles do, and when what is \
+            to be brought back was never withdrawn.
             """
     )
 
@@ -46,6 +47,9 @@ struct WithdrawCommand: ParsableCommand {
         if undo == (reason != nil) {
             throw ValidationError("say why with --reason “…”, or take a withdrawal back with --undo")
         }
+        if let reason, reason.allSatisfy(\.isWhitespace) {
+            throw ValidationError("the reason is empty: readers are told it, so say why with --reason “…”")
+        }
     }
 
     func run() throws {
@@ -58,6 +62,9 @@ struct WithdrawCommand: ParsableCommand {
                 } else {
                     try run.archive.undoWithdrawal(of: key, at: run.now)
                 }
+            if undo, !done.isNew, try run.archive.withdrawal(of: key) == nil {
+                throw ArticleNameError.notWithdrawn(article)
+            }
             run.report.withdrawn = (done, isUndone: undo)
             try run.publish()
             try run.announce()

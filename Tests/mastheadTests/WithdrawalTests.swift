@@ -54,4 +54,19 @@ struct WithdrawalTests {
         let run = try newsroom.command.run(program: Command.executable, ["withdraw", "--list"] + more)
         #expect(run.status == 2 && run.errors.contains("--list stands alone"))
     }
+
+    @Test("what was never withdrawn cannot be brought back, and no withdrawal goes without a reason")
+    func refused() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let id = "us-resumes-military-operations-in-iraq"
+        let undone = try newsroom.command.run("withdraw", id, "--undo")
+        #expect(undone.status == 2 && undone.errors.contains("“\(id)” was never withdrawn"))
+        for reason in ["", " \t"] {
+            let run = try newsroom.command.run("withdraw", id, "--reason", reason)
+            #expect(run.status == 2 && run.errors.contains("the reason is empty"))
+        }
+        try newsroom.command.run("withdraw", id, "--reason", "It was untrue")
+        for _ in 0..<2 { #expect(try newsroom.command.run("withdraw", id, "--undo").status == 0) }
+    }
 }
