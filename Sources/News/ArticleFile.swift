@@ -45,6 +45,7 @@ package struct ArticleFile {
         self.name = name
         self.form = form
         self.plain = plain
+        if let fault = ArticleFileError(in: bytes, file: file) { throw fault }
         let document: JSONValue
         do {
             let (value, repairs) = try JSONReader.read(bytes)

@@ -47,6 +47,7 @@ package struct HouseForm: Sendable {
         file: String,
         name: String
     ) throws(ArticleFileError) -> Article {
+        if let fault = ArticleFileError(in: bytes, file: file) { throw fault }
         let lines = try HouseLine.lines(of: bytes, file: file)
         var reader = HouseReader(form: self, file: file, name: name)
         return try reader.article(in: lines)
@@ -113,8 +114,10 @@ private struct HouseReader {
             let reason = "“\(nearest.line.bareText)” is not understood as a time: \(nearest.reason)"
             throw error(nearest.line, reason, remedy)
         }
-        let isEmpty = lines.allSatisfy(\.isBlank)
-        throw error(nil, isEmpty ? "the file is empty" : "no line tells the time of publication", remedy)
+        if lines.allSatisfy(\.isBlank) {
+            throw error(nil, "the file is empty", "write an article into it, or remove it")
+        }
+        throw error(nil, "no line tells the time of publication", remedy)
     }
 
     /// Throws where a line without a known label speaks of an embargo.

@@ -201,4 +201,33 @@ import Testing
         #expect(throws: ArticleFileError.self) { try read("") }
         #expect(try read("[]").articles.isEmpty)
     }
+
+    @Test(arguments: ["a.txt", "a.json"])
+    func `a file that is UTF-16 or empty is told as what it is`(file: String) throws {
+        let plain = try PlainText()
+        let form = HouseForm(timeZone: .gmt)
+        func refusal(_ bytes: [UInt8]) -> ArticleFileError? {
+            do throws(ArticleFileError) {
+                if file.hasSuffix(".txt") {
+                    _ = try form.article(in: bytes, file: file, name: "a")
+                } else {
+                    _ = try ArticleFile(bytes, file: file, name: "a", form: form, reading: plain)
+                }
+                return nil
+            } catch {
+                return error
+            }
+        }
+        for text in ["{\"title\": \"x\"}", "A headline\n\n2020-01-16 08:29\n\nText.\n"] {
+            for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian] {
+                let error = refusal(try Array(#require(text.data(using: encoding))))
+                #expect(error?.reason == "the file is UTF-16")
+                #expect(error?.remedy.contains("UTF-8") == true)
+            }
+        }
+        #expect(
+            refusal([])?.description == "\(file): the file is empty; write an article into it, or remove it."
+        )
+        #expect(refusal(Array(" \n\t\n".utf8))?.reason == "the file is empty")
+    }
 }
