@@ -18,8 +18,8 @@ struct ConfigCommand: ParsableCommand {
             discussion: """
                 Each fault is told with its file and line; a key that is not known, and the address of a [[source]] \
                 that no subscription has, with the nearest known one. Told are also folders that are missing, a list of \
-                subscriptions that is, although sources were read before, and outputs whose files would have one \
-                name.
+                subscriptions that is, although sources were read before, outputs whose files would have one \
+                name, and addresses in [newsroom] that the gate would withhold every feed for.
 
                 Exits with 2 when a fault is found, not for what is told as a warning, and changes nothing.
                 """
@@ -44,7 +44,9 @@ struct ConfigCommand: ParsableCommand {
                 list = try SubscriptionList(of: folder)
                 faults += list?.faults ?? []
                 // Reading an archive that cannot be read is no matter of the configuration.
-                if let archive = try? Archive(reading: folder.archive), let loss = try list?.loss(after: archive) {
+                if let archive = try? Archive(reading: folder.archive),
+                    let loss = try list?.loss(after: archive)
+                {
                     faults.append(loss)
                 }
             } catch let error as FileError {

@@ -20,6 +20,7 @@ struct ConfigurationReview {
         lines = TOMLLines(configuration.text)
         reviewFolders(hasFiles: list?.subscriptions.contains(where: \.isFile) ?? false)
         reviewOutputs()
+        reviewLinks()
         if let list { reviewSources(list) }
     }
 
@@ -58,6 +59,23 @@ struct ConfigurationReview {
                     )
                 }
             }
+        }
+    }
+
+    /// Tells addresses of the newsroom's that the gate would refuse in every feed.
+    private mutating func reviewLinks() {
+        let newsroom = configuration.newsroom
+        let addresses: [(key: String, addresses: [String?])] = [
+            ("link", [newsroom.link]), ("feed_base", [newsroom.feedBase]), ("hubs", newsroom.hubs),
+            ("masthead_url", [newsroom.mastheadPage]), ("corrections_url", [newsroom.correctionsPage]),
+            ("license", [newsroom.license]), ("icon", [newsroom.icon]), ("logo", [newsroom.logo]),
+        ]
+        for (key, address) in addresses.flatMap({ row in row.addresses.map { (row.key, $0) } }) {
+            guard let address, let objection = configuration.gate.links.objection(to: address) else { continue }
+            faults.append(
+                place(key, in: "newsroom") + "“\(key)”: “\(address)” may not be published: \(objection); mend it, or "
+                    + "allow it under [gate]"
+            )
         }
     }
 

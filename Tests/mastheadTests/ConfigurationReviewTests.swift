@@ -95,7 +95,32 @@ struct ConfigurationReviewTests {
         for key in ["file", "prometheus"] {
             let run = try check(adding: "[status]\n\(key) = \"\(name)\"")
             #expect(run.status == 2)
-            #expect(run.errors.contains("“\(key)”: “\(name)” belongs to the newsroom itself"), "\(run.errors)")
+            #expect(
+                run.errors.contains("“\(key)”: “\(name)” belongs to the newsroom itself"),
+                "\(run.errors)"
+            )
         }
+    }
+
+    @Test("addresses of the newsroom's that the gate refuses in every feed")
+    func links() throws {
+        let newsroom = try TemporaryNewsroom()
+        let text = try newsroom.text("masthead.toml")
+        try newsroom.write(
+            text.replacing("[newsroom]", with: "[newsroom]\nhubs = [\"http://127.0.0.1:8080/hub\"]"),
+            to: "masthead.toml"
+        )
+        let local = try newsroom.command.run("config", "check")
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(of: "[newsroom]")
+            .map { $0 + 2 }
+        #expect(local.status == 2)
+        #expect(
+            local.errors.contains("masthead.toml, line \(line ?? 0): “hubs”: “http://127.0.0.1:8080/hub”")
+        )
+        #expect(local.errors.contains("the host “127.0.0.1” is not a public one"))
+        #expect(try newsroom.command.run("update").status == 4)
+        try newsroom.write(text + "\n[gate]\nhosts = [\"elsewhere.example\"]\n", to: "masthead.toml")
+        let unlisted = try newsroom.command.run("config", "check")
+        #expect(unlisted.status == 2 && unlisted.errors.contains("“link”: "))
     }
 }
