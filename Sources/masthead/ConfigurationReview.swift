@@ -71,10 +71,13 @@ struct ConfigurationReview {
             ("license", [newsroom.license]), ("icon", [newsroom.icon]), ("logo", [newsroom.logo]),
         ]
         for (key, address) in addresses.flatMap({ row in row.addresses.map { (row.key, $0) } }) {
-            guard let address, let objection = configuration.gate.links.objection(to: address) else { continue }
+            guard let address, let objection = configuration.gate.links.objection(to: address) else {
+                continue
+            }
             faults.append(
-                place(key, in: "newsroom") + "“\(key)”: “\(address)” may not be published: \(objection); mend it, or "
-                    + "allow it under [gate]"
+                place(key, in: "newsroom")
+                    + "“\(key)”: “\(address)” may not be published: \(objection); name "
+                    + "another, or look into [gate]"
             )
         }
     }

@@ -18,7 +18,7 @@ enum Outcome: Int32, Error {
     /// The outcome an error of ours means; nil for the argument parser's own.
     init?(of error: any Error) {
         switch error {
-        case is ConfigurationError, is NewsroomError, is ArticleNameError: self = .usage
+        case is ConfigurationError, is NewsroomError, is ArticleNameError, is SourceNameError: self = .usage
         case is RunLock.Busy: self = .busy
         default:
             let code = Masthead.exitCode(for: error)

@@ -43,7 +43,8 @@ struct SubscriptionList {
     /// That the list is not there although sources were read before, as a sentence; nil where all is well.
     func loss(after archive: Archive) throws -> String? {
         guard isMissing, try archive.hasSubscriptions() else { return nil }
-        return "\(path): it is missing, although sources were read before, and none is read now; put it back from a "
+        return
+            "\(path): it is missing, although sources were read before, and none is read now; put it back from a "
             + "backup, or put a list without feeds there"
     }
 
@@ -96,13 +97,13 @@ struct SubscriptionList {
         if let subscription = subscription(at: name) { return subscription }
         let found = subscriptions.filter { $0.title == name }
         guard let first = found.first else {
-            throw FileError(
+            throw SourceNameError(
                 path: path,
                 reason: "no source is called “\(name.withoutCredentials)”: see “masthead subscriptions”"
             )
         }
         guard found.count == 1 else {
-            throw FileError(
+            throw SourceNameError(
                 path: path,
                 reason: "\(found.count) sources are called “\(name)”: give the address"
             )

@@ -186,7 +186,8 @@ struct VerbTests {
     @Test(
         "a configuration that cannot be used is told to programs too, each fault",
         arguments: [
-            ["update"], ["publish"], ["withdraw", "x", "--undo"], ["join", "x", "y"], ["status"], ["explain", "x"],
+            ["update"], ["publish"], ["withdraw", "x", "--undo"], ["join", "x", "y"], ["status"],
+            ["explain", "x"],
         ]
     )
     func faultsAsJSON(arguments: [String]) throws {
@@ -198,5 +199,19 @@ struct VerbTests {
         let problems = try #require(told?["problems"] as? [String])
         #expect(problems.count > 2 && problems.allSatisfy { $0.contains("masthead.toml, line ") })
         #expect(problems.allSatisfy(run.errors.contains))
+    }
+
+    @Test(
+        "a source or an article that is not known is a wrong command line",
+        arguments: [
+            ["fetch", "Nobody"], ["unsubscribe", "Nobody"], ["prune", "--keep", "1", "--source", "Nobody"],
+            ["explain", "nobody"], ["withdraw", "nobody", "--undo"],
+        ]
+    )
+    func unknownNames(arguments: [String]) throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let run = try newsroom.command.run(program: Command.executable, arguments)
+        #expect(run.status == 2 && run.errors.lowercased().contains("“nobody”"), "\(run.errors)")
     }
 }
