@@ -12,21 +12,29 @@ package struct OPMLSource: Sendable {
     }
 
     /// Gives a feed another address, and notes the old one in `movedFrom`.
+    ///
+    /// The first address is what the feed is known by: one that moves back to it is as it was before it moved.
     package mutating func move(_ address: String, to target: String) throws(Refusal) {
         let tag = try tag(of: address)
-        guard let written = tag["xmlurl"] else { throw Refusal(description: "its outline has no address") }
-        let former = tag["movedfrom"].map { Self.plain(bytes[$0]) + " " } ?? ""
-        let note = (former + address).xmlAttribute
-        var changes = [(written, target.xmlAttribute)]
-        if let place = tag["movedfrom"] {
-            changes.append((place, note))
-        } else {
-            changes[0].1 += "\" movedFrom=\"" + note
+        guard let written = tag.attribute("xmlurl") else {
+            throw Refusal(description: "its outline has no address")
         }
-        // The later place first, so that the other one stays where it is. The quotation marks go with the value,
-        // because a value in apostrophes is written anew.
+        let noted = tag.attribute("movedfrom")
+        let former = (noted.map { Self.plain(bytes[$0.value]) } ?? "").split(separator: " ").map(String.init)
+        let all = former + [address]
+        let note = all.first == target ? [] : all.filter { $0 != target }
+        let mark = note.isEmpty ? "" : " movedFrom=\"\(note.joined(separator: " ").xmlAttribute)\""
+        // An attribute is written anew with its quotation marks, which may be apostrophes.
+        let place = (written.value.lowerBound - 1)..<(written.value.upperBound + 1)
+        var changes = [(place, "\"\(target.xmlAttribute)\"")]
+        if let noted {
+            changes.append((noted.range, mark))
+        } else {
+            changes[0].1 += mark
+        }
+        // The later place first, so that the other one stays where it is.
         for (place, text) in changes.sorted(by: { $0.0.lowerBound > $1.0.lowerBound }) {
-            bytes.replaceSubrange((place.lowerBound - 1)...place.upperBound, with: Array("\"\(text)\"".utf8))
+            bytes.replaceSubrange(place, with: Array(text.utf8))
         }
     }
 
@@ -91,15 +99,24 @@ package struct OPMLSource: Sendable {
 // MARK: - Tags
 
 extension OPMLSource {
+    private struct Attribute {
+        var name: String
+        var value: Range<Int>
+        /// All of it, with the space before it.
+        var range: Range<Int>
+    }
+
     private struct Tag {
         var name: String
         var range: Range<Int>
         var isEnd: Bool
         /// Whether it ends itself.
         var isEmpty: Bool
-        var attributes: [(name: String, value: Range<Int>)]
+        var attributes: [Attribute]
 
-        subscript(name: String) -> Range<Int>? { attributes.first { $0.name == name }?.value }
+        subscript(name: String) -> Range<Int>? { attribute(name)?.value }
+
+        func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
 
         var isOutline: Bool { name == "outline" && !isEnd }
         var isGroup: Bool { isOutline && !isEmpty && (self["xmlurl"]?.isEmpty ?? true) }
@@ -167,8 +184,9 @@ extension OPMLSource {
         if isEnd { position += 1 }
         let name = word(&position)
         if name.isEmpty { return nil }
-        var attributes: [(name: String, value: Range<Int>)] = []
+        var attributes: [Attribute] = []
         while position < bytes.count {
+            let before = position
             skipSpace(&position)
             guard position < bytes.count else { return nil }
             if bytes[position] == UInt8(ascii: ">") {
@@ -181,10 +199,10 @@ extension OPMLSource {
                     attributes: attributes
                 )
             }
-            let attribute = word(&position)
+            let label = word(&position)
             skipSpace(&position)
-            guard !attribute.isEmpty, position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
-                position += attribute.isEmpty ? 1 : 0
+            guard !label.isEmpty, position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+                position += label.isEmpty ? 1 : 0
                 continue
             }
             position += 1
@@ -194,7 +212,9 @@ extension OPMLSource {
             guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
                 let end = bytes[(position + 1)...].firstIndex(of: quote)
             else { return nil }
-            attributes.append((attribute, (position + 1)..<end))
+            attributes.append(
+                Attribute(name: label, value: (position + 1)..<end, range: before..<(end + 1))
+            )
             position = end + 1
         }
         return nil

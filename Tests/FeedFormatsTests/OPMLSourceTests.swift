@@ -111,4 +111,25 @@ struct OPMLSourceTests {
         let order = (0..<10_000).flatMap { [$0, $0 + 10_000] }
         #expect(read.map(\.xmlURL) == order.map { "https://e.example/\($0)" })
     }
+
+    @Test("a feed that moves back does not note its present address among its old ones")
+    func movingBack() throws {
+        func moved(_ addresses: String...) throws -> String {
+            var source = OPMLSource(
+                Array("<opml><outline text='A' xmlUrl='https://a.example/'  custom=\"x\"/></opml>".utf8)
+            )
+            var present = "https://a.example/"
+            for address in addresses {
+                try source.move(present, to: address)
+                present = address
+            }
+            return String(decoding: source.bytes, as: UTF8.self)
+        }
+        let (a, b, c) = ("https://a.example/", "https://b.example/", "https://c.example/")
+        #expect(
+            try moved(b, a) == "<opml><outline text='A' xmlUrl=\"https://a.example/\"  custom=\"x\"/></opml>"
+        )
+        #expect(try moved(b, c, b).contains("xmlUrl=\"\(b)\" movedFrom=\"\(a) \(c)\"  custom"))
+        #expect(try moved(b, c, a, b).contains("xmlUrl=\"\(b)\" movedFrom=\"\(a)\"  custom"))
+    }
 }
