@@ -14,6 +14,16 @@ package enum FetchError: Error, Sendable, Hashable {
     case tooLarge(path: String, limit: Int)
 }
 
+extension FetchError {
+    /// Whether the address itself is at fault, so that no later run can do better.
+    package var isOfAddress: Bool {
+        switch self {
+        case .unsupported, .outside: true
+        case .missing, .notAFile, .unreadable, .tooLarge: false
+        }
+    }
+}
+
 extension FetchError: CustomStringConvertible {
     package var description: String {
         switch self {

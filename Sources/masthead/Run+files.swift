@@ -40,7 +40,8 @@ extension Run {
         } catch let error as any Error & CustomStringConvertible
             where error is FetchError || error is FormatError
         {
-            return note(error.description, of: subscription, before)
+            let isLasting = (error as? FetchError)?.isOfAddress ?? false
+            return note(error.description, isLasting: isLasting, of: subscription, before)
         }
     }
 
@@ -56,6 +57,7 @@ extension Run {
 
     private func note(
         _ fault: String,
+        isLasting: Bool,
         of subscription: Subscription,
         _ before: SubscriptionState
     ) -> SubscriptionState {
@@ -64,13 +66,15 @@ extension Run {
         state.fault = fault
         report.sources.failed += 1
         report.failures.append("\(subscription.title): \(fault)")
-        // What people know already they are reminded of as rarely as of a server that fails.
+        // Told as rarely as of a server that fails: whoever writes the file may only be late.
         let rules = configuration.fetch.rules(for: subscription)
+        guard isLasting || state.failures >= rules.tellAt else { return state }
         if before.fault == fault, let told = before.told, now.seconds - told.at.seconds < rules.tellEvery {
             return state
         }
         state.told = SubscriptionState.Told(trouble: .broken, at: now)
-        report.problems.append("\(subscription.title): \(fault)")
+        let times = isLasting ? "" : " (\(state.failures) times in a row)"
+        report.problems.append("\(subscription.title): \(fault)\(times)")
         return state
     }
 }

@@ -105,13 +105,14 @@ import Testing
         #expect(try newsroom.text("public/wire.rss.xml").contains("Tulips"))
     }
 
-    @Test("a file that cannot be read is told once, and once when it can be again")
+    @Test("a file that cannot be read is told at the third time, when that changes, and when it can be again")
     func faults() throws {
         let newsroom = try newsroomWithSource()
         let steps: [(String?, String, Int32)] = [
-            (nil, "there is no file sources/w.xml", 3), (nil, "", 3), ("no feed", "this is no feed", 3),
-            (nil, "", 3),
+            (nil, "", 3), (nil, "", 3), (nil, "there is no file sources/w.xml (3 times in a row)", 3),
+            (nil, "", 3), ("no feed", "this is no feed", 3), (nil, "", 3),
             (feed("w", "A thing", "of some kind"), "it can be read again", 0), (nil, "", 0),
+            ("no feed", "", 3), ("no feed", "", 3), (feed("w", "A thing", "of some kind"), "", 0),
         ]
         for (document, words, status) in steps {
             if let document { try newsroom.write(document, to: "sources/w.xml") }
