@@ -58,6 +58,8 @@ enum ArticleNameError: Error, CustomStringConvertible {
     case waiting(String)
     /// The article is in no story, and was withdrawn; when and why, as a clause.
     case withdrawn(String, String)
+    /// The article was withdrawn and stands for no story; when and why, as a clause.
+    case unfit(String, String)
     /// The article was never withdrawn.
     case notWithdrawn(String)
     /// There is no such ruling, or it counts no more.
@@ -77,6 +79,9 @@ enum ArticleNameError: Error, CustomStringConvertible {
         case .waiting(let text):
             "“\(text)” is in no story yet: run `masthead group`, or wait until its embargo is over"
         case .withdrawn(let text, let clause): "“\(text)” is in no story; it was \(clause)"
+        case .unfit(let text, let clause):
+            "“\(text)” was \(clause); it would take its story out of every feed: prefer another, or bring it back "
+                + "first with `masthead withdraw --undo`"
         case .notWithdrawn(let text):
             "“\(text)” was never withdrawn: `masthead withdraw --list` tells what was"
         case .noRuling(let number):

@@ -8,7 +8,7 @@ struct PreferCommand: ParsableCommand {
         abstract: "Rule that an article stands for its story.",
         discussion: """
             It goes before the newsroom's own article and before every order of sources; of two that are preferred \
-            the later ruling counts. The story keeps its id.
+            the later ruling counts. The story keeps its id. An article that was withdrawn stands for none.
             """
     )
 
@@ -23,6 +23,9 @@ struct PreferCommand: ParsableCommand {
         try options.rule { run, names, author in
             let key = try names.article(article)
             guard try run.archive.publishedID(of: key) != nil else { throw ArticleNameError.waiting(article) }
+            if let withdrawal = try run.archive.withdrawal(of: key), withdrawal.undone == nil {
+                throw ArticleNameError.unfit(article, withdrawal.clause)
+            }
             return Ruling(.prefer, on: [key], by: author, because: options.reason, at: run.now)
         }
     }
