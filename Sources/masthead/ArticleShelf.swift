@@ -12,6 +12,8 @@ struct ArticleShelf {
     private var claims: [String: Set<String>] = [:]
     /// The articles, with the permalinks the newsroom's template gives them.
     private var articles: [Article] = []
+    /// The files of the articles to which the template gives a permalink, by the permalink.
+    private var addressees: [String: [String]] = [:]
     /// What could not be read, one sentence each.
     private(set) var problems: [String] = []
     /// What was mended or left alone, one sentence each.
@@ -137,10 +139,20 @@ struct ArticleShelf {
             return
         }
         var article = article
-        if article.permalink == nil {
-            article.permalink = configuration.permalinks?.address(of: article, file: file)
+        if article.permalink == nil, let address = configuration.permalinks?.address(of: article, file: file)
+        {
+            article.permalink = address
+            addressees[address, default: []].append(place)
         }
         articles.append(article)
+    }
+
+    /// That the template gives several articles one permalink, one sentence each: its page can tell only one of them.
+    var clashes: [String] {
+        addressees.filter { $0.value.count > 1 }.map { address, places in
+            "\(places.sorted().joined(separator: ", ")): article_url gives them one permalink, \(address); tell them "
+                + "apart by a “URL:” line, or by {day} or {id} in article_url"
+        }.sorted()
     }
 
     /// Why an article is not taken from a file when others have its id: the one that is named like the id keeps it.

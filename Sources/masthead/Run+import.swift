@@ -25,9 +25,10 @@ extension Run {
             saved.add(try archive.save(shelf.clear(), at: now, fingerprint: fingerprint))
         }
         report.own = saved
-        report.problems += shelf.problems
+        let problems = shelf.problems + shelf.clashes
+        report.problems += problems
         report.repairs += shelf.warnings
-        let isSound = shelf.problems.isEmpty && shelf.warnings.isEmpty
+        let isSound = problems.isEmpty && shelf.warnings.isEmpty
         try note(isSound ? digest : nil, for: .import)
     }
 

@@ -126,4 +126,42 @@ struct AwkwardArticleTests {
             #expect(try Schemas.faults(in: newsroom.folder.appending(path: "public/\(name)")) == "")
         }
     }
+
+    @Test("two articles to which the template gives one permalink are told with both files")
+    func onePermalink() throws {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        let toml = try newsroom.text("masthead.toml")
+        try newsroom.write(
+            toml.replacing(
+                "[newsroom]",
+                with: "[newsroom]\narticle_url = \"https://desk.example/{year}/{title}\""
+            ),
+            to: "masthead.toml"
+        )
+        let texts = [
+            "Rain falls over the northern valley while farmers bring cattle down from their summer pastures.",
+            "Sunshine returns to coastal towns, and swimmers crowd every beach before the autumn fair opens.",
+        ]
+        func article(_ day: Int, _ more: String = "") -> String {
+            "Weather\n\(more)\n\(day) Nov 2026 | 08:29\n\n\(texts[day % 2])\n"
+        }
+        try newsroom.write(article(2), to: "articles/b.txt")
+        try newsroom.write(article(1), to: "articles/a.txt")
+        for _ in 0..<2 {
+            let run = try newsroom.command.run("update")
+            #expect(run.status == 3)
+            #expect(
+                run.errors.contains(
+                    "articles/a.txt, articles/b.txt: article_url gives them one permalink, "
+                        + "https://desk.example/2026/weather;"
+                )
+            )
+        }
+        let feed = try newsroom.text("public/articles.json")
+        #expect(texts.allSatisfy(feed.contains))
+        try newsroom.write(article(2, "URL: https://desk.example/3\n"), to: "articles/b.txt")
+        let mended = try newsroom.command.run("update")
+        #expect(mended.status == 0 && mended.errors == "")
+    }
 }

@@ -231,4 +231,18 @@ struct RulingVerbTests {
         #expect(try newsroom.command.run("group", "--all").status == 0)
         #expect(try newsroom.command.run("explain", "k1").output.contains("(taken back)"))
     }
+
+    @Test("an article that was withdrawn cannot be preferred: its story would leave every feed")
+    func preferWithdrawn() throws {
+        let newsroom = try newsroom()
+        let (own, other) = ("us-resumes-military-operations-in-iraq", Self.dam)
+        #expect(try newsroom.command.run("withdraw", own, "--reason", "It was untrue").status == 0)
+        #expect(try newsroom.command.run("join", other, own).status == 0)
+        let prefer = try newsroom.command.run("prefer", own)
+        #expect(prefer.status == 2 && prefer.errors.contains("“\(own)” was withdrawn 20"))
+        #expect(
+            prefer.errors.contains(": It was untrue; ") && prefer.errors.contains("masthead withdraw --undo")
+        )
+        #expect(try newsroom.command.run("rulings").lines.count { $0.hasPrefix("ruling") } == 1)
+    }
 }
