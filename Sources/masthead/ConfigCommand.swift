@@ -47,7 +47,7 @@ struct ConfigCommand: ParsableCommand {
                 if let archive = try? Archive(reading: folder.archive),
                     let loss = try list?.loss(after: archive)
                 {
-                    faults.append(loss)
+                    faults.append(loss.description)
                 }
             } catch let error as FileError {
                 faults.append(error.description)

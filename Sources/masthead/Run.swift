@@ -46,7 +46,7 @@ final class Run {
         fingerprint = fingerprinting(plain)
         do {
             list = try SubscriptionList(of: folder)
-            report.problems += list.faults + [try list.loss(after: archive)].compactMap(\.self)
+            report.problems += list.faults + [try list.loss(after: archive)?.description].compactMap(\.self)
         } catch let error as FileError {
             // The newsroom's own articles do not wait until the list is mended.
             list = SubscriptionList(emptyAt: folder)

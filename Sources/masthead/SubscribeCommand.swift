@@ -39,8 +39,9 @@ struct SubscribeCommand: ParsableCommand {
     func run() throws {
         let folder = try newsroom.folder()
         let run = try Run(in: folder)
-        // A list that cannot be read is not to be replaced by a new one.
+        // A list that cannot be read, or is lost, is not to be replaced by a new one.
         run.list = try SubscriptionList(of: folder)
+        if let loss = try run.list.loss(after: run.archive) { throw loss }
         let isAddress =
             source.contains("://") || ["file:", "feed:"].contains { source.lowercased().hasPrefix($0) }
         if isAddress, !unchecked, !source.lowercased().hasPrefix("file:") {

@@ -40,12 +40,15 @@ struct SubscriptionList {
         source = []
     }
 
-    /// That the list is not there although sources were read before, as a sentence; nil where all is well.
-    func loss(after archive: Archive) throws -> String? {
+    /// That the list is not there although sources were read before; nil where all is well.
+    func loss(after archive: Archive) throws -> FileError? {
         guard isMissing, try archive.hasSubscriptions() else { return nil }
-        return
-            "\(path): it is missing, although sources were read before, and none is read now; put it back from a "
-            + "backup, or put a list without feeds there"
+        return FileError(
+            path: path,
+            reason:
+                "it is missing, although sources were read before, and none is read now; put it back from a "
+                + "backup, or put a list without feeds there"
+        )
     }
 
     private mutating func take(_ list: OPML) {

@@ -156,6 +156,8 @@ struct SubscribingTests {
                     && run.errors.contains("\(list.path): it is missing, although sources were read")
             )
         }
+        let subscribed = try newsroom.command.run("subscribe", "--unchecked", "https://wire.example/feed")
+        #expect(subscribed.status == 1 && !FileManager.default.fileExists(atPath: list.path))
         let check = try newsroom.command.run("config", "check")
         #expect(check.status == 2 && check.errors.contains("\(list.path): it is missing"))
         try newsroom.write(opml, to: "subscriptions.opml")
