@@ -16,16 +16,26 @@ struct Scope {
             scope.language = language.isEmpty ? nil : language
         }
         if let base = segment.attribute(.base, in: .xml, of: element), !base.isEmpty {
-            scope.base = Reference.base(base, inside: self.base)
+            scope.enter(base)
         }
         // Microsoft's CDF has a base of its own.
         if segment.tag(of: element) == .channel, let base = segment.attribute(.base, of: element),
             !base.isEmpty
         {
-            scope.base = Reference.base(base, inside: scope.base)
+            scope.enter(base)
         }
         return scope
     }
+
+    /// Takes a base; one that is too long for any server is none, and would be told with each text.
+    private mutating func enter(_ base: String) {
+        guard let base = Reference.base(base, inside: self.base), base.utf8.count <= Self.longestBase else {
+            return
+        }
+        self.base = base
+    }
+
+    private static let longestBase = 4096
 
     /// Makes a reference absolute; nil for what is empty or must never be followed.
     func address(_ reference: String?) -> String? {

@@ -12,8 +12,8 @@ final class XMLFeedReader {
     private var root: Root?
     private var failure: FormatError?
     private var isCrowded = false
-    /// What the ancestors of the last entry set, and their number.
-    private var ancestors: (ancestry: Int, scope: Scope)?
+    /// The scope inside each ancestor of the last entry, the outermost first, and their number.
+    private var ancestors: (ancestry: Int, scopes: [Scope])?
 
     /// Makes a reader of the document that begins with these bytes.
     init(
@@ -121,7 +121,8 @@ final class XMLFeedReader {
     private func readFeed(_ segment: Segment, _ root: Root) {
         var reader = ElementReader(segment: segment, format: root.format, isEntry: false, draft: head)
         head = Draft()
-        reader.readFeed(segment.range.lowerBound, scope)
+        let known = ancestors.map { $0.ancestry == segment.ancestry ? $0.scopes : [] } ?? []
+        reader.readFeed(segment.range.lowerBound, scope, known[...])
         head = reader.draft
     }
 
@@ -138,25 +139,29 @@ final class XMLFeedReader {
 
     /// What is in force around an entry; the same ancestors are looked at once.
     private func surroundings(of segment: Segment) -> Scope {
-        if let ancestors, ancestors.ancestry == segment.ancestry { return ancestors.scope }
-        var scope = scope
+        if let ancestors, ancestors.ancestry == segment.ancestry { return ancestors.scopes.last ?? scope }
+        var scopes: [Scope] = []
         for ancestor in segment.range.lowerBound..<segment.subject {
-            scope = scope.entering(ancestor, of: segment)
+            scopes.append((scopes.last ?? scope).entering(ancestor, of: segment))
         }
-        ancestors = (segment.ancestry, scope)
-        return scope
+        ancestors = (segment.ancestry, scopes)
+        return scopes.last ?? scope
     }
 }
 
 extension ElementReader {
     /// Reads what a document says outside entries: at its root, and in the channel of RSS.
-    fileprivate mutating func readFeed(_ element: Int, _ outer: Scope) {
-        let scope = outer.entering(element, of: segment)
+    ///
+    /// `known` are the scopes of the element and of those on the way to the entries, as far as they were worked out.
+    fileprivate mutating func readFeed(_ element: Int, _ outer: Scope, _ known: ArraySlice<Scope>) {
+        let scope = known.first ?? outer.entering(element, of: segment)
         draft.id = draft.id ?? segment.attribute(.about, in: .rdf, of: element)
         readChannelDefinition(element, scope)
         for child in segment.children(of: element) {
             switch segment.tag(of: child) {
-            case .channel, .rss, .feed, .rdf: readFeed(child, scope)
+            case .channel, .rss, .feed, .rdf:
+                // An ancestor of entries is the first child of the one around it.
+                readFeed(child, scope, child == element + 1 ? known.dropFirst() : [])
             default: read(child, scope)
             }
         }
