@@ -128,6 +128,7 @@ final class Sanitiser {
         }
         guard addresses.contains(attribute) else { return value }
         let isPicture = attribute == special.src && element == special.image
+        if isPicture, value.trimmed.isEmpty { return nil }
         // A link without an address is still read as text; a picture without one is nothing.
         return safeAddress(value, base: base, isPicture: isPicture) ?? (isPicture ? nil : "")
     }

@@ -22,6 +22,7 @@ extension InputMender {
                 copy(window, upTo: index)
                 for _ in 0..<count { endInnermost() }
             case nil where elements.isEmpty || isFresh && elements.mayEndMisspelt(as: number): break
+            case nil where unsafe elements.isSlip(name): break
             case nil:
                 let next = window.position(of: UInt8(ascii: "<"), from: end, upTo: window.count)
                 let close = window.position(of: UInt8(ascii: ">"), from: end, upTo: next)
@@ -42,6 +43,7 @@ extension InputMender {
         isInRoot = true
         isStart = !isEnd
         isFresh = isStart
+        isBare = false
         section = .tag
         met = 0
         quote = 0
@@ -85,6 +87,7 @@ extension InputMender {
             if quote == 0 {
                 let byte = window[index]
                 if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
+                    if isBare { giveValue(window, before: index) }
                     endTag(window, &index)
                     return true
                 }
@@ -94,6 +97,7 @@ extension InputMender {
                     if !quoteValue(window, &index) { return false }
                     continue
                 } else if byte == UInt8(ascii: "/"), isStart {
+                    if isBare { giveValue(window, before: index) }
                     guard let isEnd = isCutEnd(window, at: index) else { return false }
                     if isEnd {
                         endCutTag(window, &index)
@@ -103,6 +107,12 @@ extension InputMender {
                     note(.looseAttributes)
                     change(window, from: index, upTo: index)
                     output.append(" ")
+                    isBare = isStart
+                } else if byte == UInt8(ascii: "=") {
+                    isBare = false
+                } else if isWhiteSpace(last), isStart, isNameStart(byte) {
+                    if isBare { giveValue(window, before: index) }
+                    isBare = true
                 }
                 if !isWhiteSpace(byte) || last != UInt8(ascii: "=") { last = byte }
                 index += 1
@@ -133,6 +143,15 @@ extension InputMender {
             }
         }
         return true
+    }
+
+    /// Gives an empty value to the attribute before a position, which has none, as HTML's `controls`.
+    private mutating func giveValue(_ window: Window, before index: Int) {
+        note(.looseAttributes)
+        change(window, from: index, upTo: index)
+        output.append("=\"\" ")
+        isBare = false
+        met += 1
     }
 
     /// Whether a slash ends its tag though no `>` follows it, but white space and the next tag; nil where more bytes

@@ -96,6 +96,8 @@ import Darwin
     var isStart = false
     /// Whether the innermost element was opened by the last tag.
     var isFresh = false
+    /// Whether the last attribute of the present start tag has no value so far.
+    var isBare = false
     /// The last byte of the present tag outside values.
     var last: UInt8 = 0
     var output = ByteBuffer()
@@ -121,6 +123,7 @@ import Darwin
         met = 0
         quote = 0
         isFresh = false
+        isBare = false
         elements.beginDocument()
     }
 

@@ -71,7 +71,25 @@ struct OpenElements {
     ///
     /// One of HTML is not, since feeds leave them in their texts, and no slip ends what holds all else.
     func mayEndMisspelt(as number: UInt64) -> Bool {
-        !Self.markup.contains(number) && !numbers.suffix(1).contains(where: Self.frames.contains)
+        !Self.markup.contains(number) && !isInFrame
+    }
+
+    /// Whether the innermost element is a feed or an entry.
+    private var isInFrame: Bool { numbers.last.map(Self.frames.contains) ?? false }
+
+    /// Whether an end tag's name is that of the innermost element but for one letter, or two that changed places.
+    func isSlip(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let meant = innermost
+        let (shorter, longer) = (min(name.count, meant.count), max(name.count, meant.count))
+        guard shorter >= 4, longer - shorter <= 1, !isInFrame else { return false }
+        func isSame(_ one: Int, _ other: Int) -> Bool { unsafe name[one] | 0x20 == meant[other] | 0x20 }
+        var front = 0
+        while front < shorter, isSame(front, front) { front += 1 }
+        var back = 0
+        while back < shorter - front, isSame(name.count - 1 - back, meant.count - 1 - back) { back += 1 }
+        let rest = longer - front - back
+        return rest <= 1
+            || rest == 2 && name.count == meant.count && isSame(front, front + 1) && isSame(front + 1, front)
     }
 
     /// Whether a start tag means that the innermost element was not ended: it has the same name, and none like it

@@ -54,7 +54,7 @@ extension Repair: CustomStringConvertible {
         case .unclosedInstruction: "an instruction that was not closed ended at the next tag"
         case .unclosedSection: "a CDATA section that was not closed ended with its element"
         case .strayEndTag: "an end tag that closes nothing was left out"
-        case .looseAttributes: "attributes without quotation marks or space between them were mended"
+        case .looseAttributes: "attributes without a value, quotation marks or space between them were mended"
         case .unclosedTag: "a tag without its `>` ended where the next began"
         case .notWellFormed(let line, let reason): "not well-formed at line \(line): \(reason)"
         case .limit(let what): "left out what lies beyond the limit of \(what)"

@@ -60,6 +60,7 @@ import Testing
         arguments: [
             "</title>", "</link>", "</content:encoded>", "</entry></feed>", "<author>P</name></author>",
             "<category>c</categroy>", "</title\n", "<x:y/></x:y>", "</title><description>d</p></descripton>",
+            "<author><name>P</name></authr>", "<author><name>P</name></auhtor>",
         ]
     )
     func strayEnds(inside: String) throws {
@@ -74,16 +75,35 @@ import Testing
     }
 
     @Test(
+        "an attribute may lack its value",
+        arguments: [
+            "<video controls src=\"http://u/v\">b</video>", "<video src=\"http://u/v\" controls>b</video>",
+            "<video controls\n loop src='http://u/v' muted>b<img hidden/></video>",
+            "<video controls = \"\" src=http://u/v muted >b</video>",
+        ]
+    )
+    func valueless(markup: String) throws {
+        let feed = try feed(
+            "<item><title>A</title><description>a \(markup) c</description><guid>g</guid></item>"
+        )
+        let entry = try #require(feed.entries.first)
+        let summary = try #require(entry.summary?.value)
+        #expect(summary.contains("src=\"http://u/v\"") && summary.contains("controls=\"\""))
+        #expect(summary.hasPrefix("a <video") && summary.hasSuffix("</video> c") && !summary.contains("&gt;"))
+        #expect(entry.id == "g")
+    }
+
+    @Test(
         "a start tag too many, or an end tag too few, costs nothing of its entry",
         arguments: [
             "<title><title>A</title>", "<title><title>A</title></title>", "<title>A<title>x</title>",
             "<title>A</title><description><description>d</description>",
-            "<title>A</title><a:link href=\"http://b\" rel=\"related\"><a:link href=\"http://c\" rel=\"self\"/>",
+            "<title>A</title><atom:link href=\"http://b\" rel=\"related\"><atom:link href=\"http://c\" rel=\"self\"/>",
         ]
     )
     func doubledStarts(inside: String) throws {
         let item = "<item>\(inside)<link><link>http://a</link><guid><guid>g</guid></item>"
-        let feed = try feed(item + item, "xmlns:a=\"http://www.w3.org/2005/Atom\"")
+        let feed = try feed(item + item, "xmlns:atom=\"http://www.w3.org/2005/Atom\"")
         for entry in feed.entries {
             #expect(entry.title?.plain == "A" && entry.id == "g" && entry.link == "http://a")
         }
