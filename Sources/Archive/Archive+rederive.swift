@@ -38,7 +38,8 @@ extension Archive {
             for (read, seen) in articles {
                 var article = read
                 var found = try row(of: article.key)
-                if let before = found?[3] as String?, !before.isEmpty,
+                var content = try stored.text(of: article)
+                if let before = found?[3] as String?, !before.isEmpty, before != content,
                     let renamed = try namesakes.renamed(
                         article,
                         known: stored.value(Article.self, from: before, what: "an article")
@@ -46,6 +47,7 @@ extension Archive {
                 {
                     article = renamed
                     found = try row(of: article.key)
+                    content = try stored.text(of: article)
                 }
                 guard let row = found else {
                     var writer = ArticleWriter(db, at: Timestamp(seconds: seen), fingerprint: nil)
@@ -53,7 +55,6 @@ extension Archive {
                     rederived.restored.append(article.key)
                     continue
                 }
-                let content = try stored.text(of: article)
                 let before: String = row[3]
                 let at: Int64 = row[2]
                 // A later version came otherwise, or from elsewhere, than what is derived here.
