@@ -45,7 +45,7 @@ struct FeedAddress: Hashable, Sendable {
         (scheme, host, port) == (other.scheme, other.host, other.port)
     }
 
-    /// Whether the server of another address may be told the same secret here: it is that server, and nobody more listens.
+    /// Whether a secret of another address may be told here: the server is the same, and nobody more listens.
     func isTrusted(like other: FeedAddress) -> Bool {
         lane == other.lane && (scheme == "https" || other.scheme != "https")
     }

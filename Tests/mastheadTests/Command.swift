@@ -100,6 +100,17 @@ final class TemporaryNewsroom {
         }
     }
 
+    /// A newsroom without articles whose one source is the file `sources/w.xml`.
+    static func readingFile() throws -> TemporaryNewsroom {
+        let newsroom = try TemporaryNewsroom(demo: false)
+        try newsroom.command.run("init", "--link", "https://desk.example/")
+        try newsroom.write(
+            "<opml version=\"2.0\"><body><outline text=\"W\" xmlUrl=\"file:sources/w.xml\"/></body></opml>",
+            to: "subscriptions.opml"
+        )
+        return newsroom
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func text(_ name: String) throws -> String {

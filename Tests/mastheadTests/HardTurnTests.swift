@@ -15,17 +15,6 @@ import Testing
         """
     }
 
-    /// A newsroom whose one source is the file `sources/w.xml`.
-    private func newsroomWithSource() throws -> TemporaryNewsroom {
-        let newsroom = try TemporaryNewsroom(demo: false)
-        try newsroom.command.run("init", "--link", "https://desk.example/")
-        try newsroom.write(
-            "<opml version=\"2.0\"><body><outline text=\"W\" xmlUrl=\"file:sources/w.xml\"/></body></opml>",
-            to: "subscriptions.opml"
-        )
-        return newsroom
-    }
-
     @Test("an article that is rewritten leaves its story, and the run goes on")
     func rewritten() throws {
         let newsroom = try TemporaryNewsroom(demo: false)
@@ -76,7 +65,7 @@ import Testing
 
     @Test("a withdrawn text stays away although its article is rewritten and another brings it again")
     func withdrawn() throws {
-        let newsroom = try newsroomWithSource()
+        let newsroom = try TemporaryNewsroom.readingFile()
         func item(_ id: String, _ title: String, _ text: String) -> String {
             """
             <item><guid isPermaLink="false">\(id)</guid><title>\(title)</title><link>https://w.example/\(id)</link>
@@ -107,7 +96,7 @@ import Testing
 
     @Test("a file that cannot be read is told at the third time, when that changes, and when it can be again")
     func faults() throws {
-        let newsroom = try newsroomWithSource()
+        let newsroom = try TemporaryNewsroom.readingFile()
         let steps: [(String?, String, Int32)] = [
             (nil, "", 3), (nil, "", 3), (nil, "there is no file sources/w.xml (3 times in a row)", 3),
             (nil, "", 3), ("no feed", "this is no feed", 3), (nil, "", 3),

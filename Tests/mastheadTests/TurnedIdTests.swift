@@ -45,16 +45,6 @@ import Testing
         """
     }
 
-    private func newsroom() throws -> TemporaryNewsroom {
-        let newsroom = try TemporaryNewsroom(demo: false)
-        try newsroom.command.run("init", "--link", "https://desk.example/")
-        try newsroom.write(
-            "<opml version=\"2.0\"><body><outline text=\"W\" xmlUrl=\"file:sources/w.xml\"/></body></opml>",
-            to: "subscriptions.opml"
-        )
-        return newsroom
-    }
-
     /// Lets the source show items, and gives the published ids by headline.
     @discardableResult
     private func bring(_ items: [String], to newsroom: TemporaryNewsroom) throws -> [String: String] {
@@ -78,7 +68,7 @@ import Testing
 
     @Test("ids that are places in the document, and ids that change places, move no story and lose none")
     func places() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         let first = try bring((0..<4).map { item($0, as: "\($0)") }, to: newsroom)
         #expect(first.count == 4)
         let second = try bring((0..<4).map { item($0 + 1, as: "\($0)") }, to: newsroom)
@@ -92,7 +82,7 @@ import Testing
 
     @Test("an id that is used again after all ids changed swallows no new story")
     func reused() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         try bring((0..<4).map { item($0, as: "g\($0)") }, to: newsroom)
         let changed = try bring((0..<4).map { item($0, as: "n\($0)") }, to: newsroom)
         #expect(changed.count == 4)
@@ -103,7 +93,7 @@ import Testing
 
     @Test("what is withdrawn stays away when ids move, and takes nothing else with it")
     func withdrawn() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         try bring((1..<4).map { item($0, as: "\($0)") }, to: newsroom)
         let withdrawal = try newsroom.command.run(
             "withdraw",
@@ -118,7 +108,7 @@ import Testing
 
     @Test("a withdrawn text stays away, however late it is brought again")
     func late() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         try bring((0..<3).map { item($0, as: "g\($0)", day: 10) }, to: newsroom)
         try newsroom.command.run("withdraw", "https://w.example/story-1", "--reason", "libel")
         let again = item(1, as: "other", day: 24, link: "another-page")
@@ -130,7 +120,7 @@ import Testing
 
     @Test("an outlet takes back and corrects also what is older than the window")
     func notices() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         let old = (0..<3).map { item($0, as: "g\($0)", day: 10) }
         try bring(old, to: newsroom)
         let kill = item(1, as: "k1", day: 16, title: "KILL: \(Self.stories[1].title)", link: "kill")
@@ -147,7 +137,7 @@ import Testing
 
     @Test("an older version that a cache shows replaces nothing")
     func stale() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         func show(_ headline: String, updated: String) throws -> String {
             try newsroom.write(
                 """
@@ -168,7 +158,7 @@ import Testing
 
     @Test("an own article is corrected also in a file of another name")
     func renamed() throws {
-        let newsroom = try newsroom()
+        let newsroom = try TemporaryNewsroom.readingFile()
         try newsroom.write(
             "<rss version=\"2.0\"><channel><title>W</title></channel></rss>",
             to: "sources/w.xml"
