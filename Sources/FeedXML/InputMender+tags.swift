@@ -21,7 +21,8 @@ extension InputMender {
             case .some(let count):
                 copy(window, upTo: index)
                 for _ in 0..<count { endInnermost() }
-            case nil where elements.isEmpty || isFresh && elements.mayEndMisspelt(as: number): break
+            case nil where elements.isEmpty: break
+            case nil where unsafe isFresh && elements.mayEndMisspelt(as: number) && isOfFeeds(name): break
             case nil where unsafe elements.isSlip(name): break
             case nil:
                 let next = window.position(of: UInt8(ascii: "<"), from: end, upTo: window.count)
@@ -50,6 +51,12 @@ extension InputMender {
         last = 0
         index = end
         return true
+    }
+
+    /// Whether an end tag may be one of the innermost element's kind: `</o:p>` is of a word processor's.
+    private func isOfFeeds(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        let colon = UInt8(ascii: ":")
+        return unsafe !name.contains(colon) || elements.innermost.contains(colon)
     }
 
     /// Ends the innermost element, whose end tag is missing.

@@ -109,9 +109,11 @@ struct OpenElements {
 
     private static let markup = numbers(
         """
-        a abbr article b big blockquote body br center cite code dd del div dl dt em embed figcaption figure font form \
-        h1 h2 h3 h4 h5 h6 hr html i iframe img ins li object ol p param pre s script section small span strike strong \
-        style sub sup table tbody td tfoot th thead tr tt u ul video
+        a abbr address area article aside audio b big blockquote body br button canvas caption center cite code col \
+        dd del details div dl dt em embed fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 header hr \
+        html i iframe img input ins kbd label li main map mark nav nobr noscript object ol option p param picture \
+        pre q s samp script section select small span strike strong style sub sup svg table tbody td template \
+        textarea tfoot th thead time tr tt u ul var video wbr
         """
     )
 

@@ -60,7 +60,8 @@ import Testing
         arguments: [
             "</title>", "</link>", "</content:encoded>", "</entry></feed>", "<author>P</name></author>",
             "<category>c</categroy>", "</title\n", "<x:y/></x:y>", "</title><description>d</p></descripton>",
-            "<author><name>P</name></authr>", "<author><name>P</name></auhtor>",
+            "<description>a </o:p> b</main> c</description>", "<author><name>P</name></authr>",
+            "<author><name>P</name></auhtor>",
         ]
     )
     func strayEnds(inside: String) throws {
@@ -72,6 +73,9 @@ import Testing
         #expect(rss.entries.map { $0.title?.plain } == ["A", "B"])
         #expect(rss.entries.map(\.id) == ["g", "h"])
         #expect(rss.entries.first?.link == "http://a" && rss.head.link == "http://e/")
+        if let summary = rss.entries.first?.summary?.value, inside.hasPrefix("<description>") {
+            #expect(summary.contains("a") && summary.contains("b") && summary.hasSuffix("c"))
+        }
     }
 
     @Test(
