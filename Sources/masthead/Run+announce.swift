@@ -19,12 +19,12 @@ extension Run {
     /// What a hub took is forgotten. One that fails is tried again by later runs, ever more rarely, and people are
     /// told once.
     func announce() throws {
-        guard !isDry, !configuration.newsroom.hubs.isEmpty,
-            var notes = try archive.journal(.hubs, as: HubNotes.self)
-        else { return }
+        let hubs = configuration.newsroom.hubs
+        guard !isDry, !hubs.isEmpty, var notes = try archive.journal(.hubs, as: HubNotes.self) else { return }
         let now = surroundings.now()
-        let due = notes.hubs.filter { $0.value.due.map { !now.isEarlier(than: $0) } ?? true }
-            .sorted { $0.key < $1.key }
+        let due = notes.hubs.filter { hub, note in
+            hubs.contains(hub) && note.due.map { !now.isEarlier(than: $0) } ?? true
+        }.sorted { $0.key < $1.key }
         if due.isEmpty { return }
         log.begin(.announce)
         var manner = configuration.fetch.manner

@@ -75,6 +75,11 @@ import Testing
         #expect(problems.count == 1 && problems.allSatisfy { $0.contains("it answered 503") })
         #expect(hub.requests.count == 4)
         #expect(Set(hub.requests.map(\.body)).count == 1)
+        let text = try newsroom.text("masthead.toml")
+        try newsroom.write(text.replacing("hub.example", with: "other.example"), to: "masthead.toml")
+        newsroom.advance(hours: 48)
+        _ = try update(newsroom)
+        #expect(hub.requests.dropFirst(4).allSatisfy { $0.target == "http://other.example/hub" })
         hub.stop()
     }
 }
