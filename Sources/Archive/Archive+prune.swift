@@ -1,6 +1,7 @@
 package import FeedFormats
 import GRDB
-internal import News
+package import News
+package import Stories
 
 /// How long the archive keeps what sources brought.
 package struct Retention: Sendable, Hashable {
@@ -36,14 +37,17 @@ extension Archive {
     /// Drops the texts of old articles that sources brought, whole stories at a time.
     ///
     /// The newsroom's own articles stay, and so do stories with one of them, what was withdrawn, what an editor
-    /// ruled on, and every published id. Of an article that goes its key stays, so that it is no news when its
-    /// feed still carries it.
-    package func prune(_ retention: Retention) throws -> Pruned {
+    /// ruled on, and every published id. Of an article that goes its key and a trace stay, so that it is no news when
+    /// its feed still carries it, be it under another id.
+    package func prune(
+        _ retention: Retention,
+        fingerprint: @escaping (Article) -> Fingerprint
+    ) throws -> Pruned {
         let pruned = try write { db in
             try db.execute(sql: "CREATE TEMP TABLE leaving (article INTEGER PRIMARY KEY)")
             defer { try? db.execute(sql: "DROP TABLE temp.leaving") }
             try db.choose(retention)
-            return try db.dropChosen()
+            return try db.dropChosen(fingerprint)
         }
         // Freed pages would be used again; a disk that was to be relieved is relieved now.
         if pruned.articles > 0 {
@@ -102,7 +106,7 @@ extension Database {
         )
     }
 
-    fileprivate func dropChosen() throws -> Pruned {
+    fileprivate func dropChosen(_ fingerprint: @escaping (Article) -> Fingerprint) throws -> Pruned {
         func drop(_ sql: String) throws -> Int {
             try execute(sql: sql)
             return changesCount
@@ -111,6 +115,10 @@ extension Database {
         var pruned = Pruned()
         pruned.revisions = try drop("DELETE FROM revision WHERE article IN (\(chosen))")
         _ = try drop("DELETE FROM evidence WHERE first IN (\(chosen)) OR second IN (\(chosen))")
+        let prints = StoredPrints(self, keeps: false, make: fingerprint)
+        for article in try Int64.fetchAll(self, sql: chosen) {
+            try Traces(self).leave(prints.print(of: article), of: article)
+        }
         _ = try drop("DELETE FROM fingerprint WHERE article IN (\(chosen))")
         _ = try drop("DELETE FROM facet WHERE article IN (\(chosen))")
         _ = try drop("DELETE FROM member WHERE article IN (\(chosen))")

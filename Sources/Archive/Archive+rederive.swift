@@ -35,24 +35,29 @@ extension Archive {
             func row(of key: Article.Key) throws -> Row? {
                 try Row.fetchOne(known, arguments: [Stored.name(key.source), Stored.name(key.item)])
             }
+            func renamed(_ article: Article, _ content: String, besides row: Row) throws -> Article? {
+                let before: String = row[3]
+                if before == content { return nil }
+                if before.isEmpty { return try namesakes.renamed(article, dropped: row[0]) }
+                let known = try stored.value(Article.self, from: before, what: "an article")
+                return try namesakes.renamed(article, known: known)
+            }
             for (read, seen) in articles {
                 var article = read
                 var found = try row(of: article.key)
                 var content = try stored.text(of: article)
-                if let before = found?[3] as String?, !before.isEmpty, before != content,
-                    let renamed = try namesakes.renamed(
-                        article,
-                        known: stored.value(Article.self, from: before, what: "an article")
-                    )
-                {
+                if let known = found, let renamed = try renamed(article, content, besides: known) {
                     article = renamed
                     found = try row(of: article.key)
                     content = try stored.text(of: article)
                 }
                 guard let row = found else {
-                    var writer = ArticleWriter(db, at: Timestamp(seconds: seen), fingerprint: nil)
-                    _ = try writer.save([article])
-                    rederived.restored.append(article.key)
+                    var writer = ArticleWriter(
+                        db,
+                        at: Timestamp(seconds: seen),
+                        fingerprint: fingerprint
+                    )
+                    rederived.restored += try writer.save([article]).new
                     continue
                 }
                 let before: String = row[3]

@@ -55,15 +55,23 @@ struct ArticleWriter {
             sql: "SELECT id, firstSeen, content FROM article WHERE source = ? AND item = ?"
         )
         guard let row = try Row.fetchOne(known, arguments: [source, item]) else {
+            let print = fingerprint?(article)
+            if let print, !article.key.isOwn, try Traces(db).hold(print, of: source) { return .unchanged }
             let times = ArticleTimes(of: article, firstSeen: now, seen: now)
             let id = try insert(article: source, item, times, content)
             pending.insert(id)
-            try db.describe(article, numbered: id, isKnown: false, fingerprint?(article))
+            try db.describe(article, numbered: id, isKnown: false, print)
             return .new(article.key)
         }
         let before: String = row[2]
-        // One whose text was dropped because it is old does not come back as news.
-        if before == content || before.isEmpty { return .unchanged }
+        if before == content { return .unchanged }
+        if before.isEmpty {
+            // One whose text was dropped because it is old does not come back as news.
+            guard !isRenamed, let fingerprint,
+                let renamed = try Namesakes(db, fingerprint: fingerprint).renamed(article, dropped: row[0])
+            else { return .unchanged }
+            return try save(renamed, isRenamed: true)
+        }
         let earlier = try stored.value(Article.self, from: before, what: "an article")
         // A text written by an earlier version of Masthead may differ and still mean the same.
         if earlier == article || isStale(article, after: earlier) { return .unchanged }

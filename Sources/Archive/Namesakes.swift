@@ -21,7 +21,17 @@ struct Namesakes {
         // Who writes another text into a file of the newsroom means its article.
         if article.key.isOwn { return nil }
         let print = fingerprint(article)
-        guard print.isAnother(than: fingerprint(known)) else { return nil }
+        return print.isAnother(than: fingerprint(known)) ? try renamed(article, print) : nil
+    }
+
+    /// An article under the key by which it is known; nil when it is the one whose text was dropped, as far as its trace
+    /// tells.
+    func renamed(_ article: Article, dropped number: Int64) throws -> Article? {
+        let print = fingerprint(article)
+        return try Traces(db).tell(print, from: number) ? try renamed(article, print) : nil
+    }
+
+    private func renamed(_ article: Article, _ print: Fingerprint) throws -> Article {
         var renamed = article
         renamed.key.item = try item(like: print, besides: article.key) ?? Self.item(for: article)
         return renamed

@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("footings") { try $0.execute(sql: footings) }
         migrator.registerMigration("sizes") { try $0.execute(sql: sizes) }
         migrator.registerMigration("facetOutputs") { try $0.execute(sql: facetOutputs) }
+        migrator.registerMigration("traces") { try $0.execute(sql: traces) }
         return migrator
     }
 

@@ -68,6 +68,12 @@ extension Fingerprint {
         return Hash.spread(words.reduce(Hash.seed) { Hash.add($1, to: $0) })
     }
 
+    /// Stands for the headline; 0 where there is none.
+    package var heading: UInt64 {
+        guard !headline.isEmpty else { return 0 }
+        return Hash.spread(numbers[headline].reduce(Hash.seed) { Hash.add($1 & ~15, to: $0) })
+    }
+
     /// The headline's terms in order.
     var headline: Range<Int> { 0..<Int(ends[0]) }
     /// The numbers that headline and lead tell, in order.

@@ -55,7 +55,8 @@ extension Run {
                 perSource: kept,
                 source: try source.map { try list.subscription(named: $0).key },
                 showcases: configuration.outputs.filter { $0.history != .none }.map(\.name)
-            )
+            ),
+            fingerprint: fingerprint
         )
     }
 }

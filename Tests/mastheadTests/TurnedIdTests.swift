@@ -91,6 +91,22 @@ import Testing
         for (title, id) in changed { #expect(after[title] == id) }
     }
 
+    @Test("what was pruned stays away when all ids change, and its id hides no new story")
+    func pruned() throws {
+        let newsroom = try TemporaryNewsroom.readingFile()
+        let first = try bring((0..<4).map { item($0, as: "g\($0)") }, to: newsroom)
+        #expect(try newsroom.command.run("prune", "--keep", "1").status == 0)
+        #expect(try newsroom.command.run("publish", "--accept").status == 0)
+        let newest = Self.stories[3].title
+        #expect(try Set(published(by: newsroom).keys) == [newest])
+        let renamed = (0..<4).map { item($0, as: "n\($0)") }
+        let after = try bring(renamed + [item(4, as: "g0")], to: newsroom)
+        #expect(Set(after.keys) == [newest, Self.stories[4].title])
+        #expect(after[newest] == first[newest])
+        #expect(try newsroom.command.run("rebuild").status == 0)
+        #expect(try published(by: newsroom) == after)
+    }
+
     @Test("what is withdrawn stays away when ids move, and takes nothing else with it")
     func withdrawn() throws {
         let newsroom = try TemporaryNewsroom.readingFile()
