@@ -47,6 +47,13 @@ package struct Archive: Sendable {
         }
     }
 
+    /// Closes the archive, which is not to be used after that: all of it then lies in its file.
+    package func close() throws {
+        // The connection that is closed last takes in the log, and one that only reads cannot.
+        pool.invalidateReadOnlyConnections()
+        try ArchiveError.telling(path) { try pool.close() }
+    }
+
     /// Makes a new archive, which appears when it is complete.
     private static func make(at path: String, _ migrator: DatabaseMigrator) throws {
         let unfinished = "\(path).unfinished"

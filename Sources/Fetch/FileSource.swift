@@ -8,9 +8,15 @@ package struct FileSource {
     package init(newsroom: String) { self.newsroom = newsroom }
 
     /// Reads the bytes at a `file:` address, which is relative to the newsroom's folder.
+    package func read(_ address: String, limit: Int) throws(FetchError) -> [UInt8] {
+        let (path, name) = try place(of: address)
+        return try RegularFile.bytes(at: path, as: name, limit: limit)
+    }
+
+    /// The true path of the file at an address, and what the address calls it.
     ///
     /// Links are followed first, so that what is read lies in `sources/` whatever the address says.
-    package func read(_ address: String, limit: Int) throws(FetchError) -> [UInt8] {
+    package func place(of address: String) throws(FetchError) -> (path: String, name: String) {
         let scheme = address.prefix { $0 != ":" }
         guard scheme.lowercased() == "file" else { throw .unsupported(scheme: String(scheme)) }
         let written = String(address.dropFirst(scheme.count + 1))
@@ -19,7 +25,7 @@ package struct FileSource {
         }
         let path = real(relative)
         guard path.hasPrefix(real("sources") + "/") else { throw .outside(address: address) }
-        return try RegularFile.bytes(at: path, as: relative, limit: limit)
+        return (path, relative)
     }
 
     /// The true path of something in the newsroom's folder, links followed.

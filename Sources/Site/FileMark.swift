@@ -4,10 +4,17 @@ import Foundation
 package struct FileMark: Hashable, CustomStringConvertible {
     /// Its kind and permissions.
     let mode: mode_t
+    /// How many bytes it has.
+    package let size: Int
+    /// When it was last changed in any way, in nanoseconds since 1970 by the clock of its file system.
+    package let changed: Int
     package let description: String
 
     /// Whether it is a plain file.
     package var isPlain: Bool { mode & S_IFMT == S_IFREG }
+
+    /// Whether it is a symbolic link.
+    package var isLink: Bool { mode & S_IFMT == S_IFLNK }
 
     /// Whether it is a folder.
     package var isFolder: Bool { mode & S_IFMT == S_IFDIR }
@@ -20,13 +27,25 @@ package struct FileMark: Hashable, CustomStringConvertible {
             throw SiteError(errno, path: path)
         }
         mode = status.st_mode
+        size = Int(status.st_size)
         #if canImport(Darwin)
         let (written, changed) = (status.st_mtimespec, status.st_ctimespec)
         #else
         let (written, changed) = (status.st_mtim, status.st_ctim)
         #endif
+        self.changed = changed.tv_sec * 1_000_000_000 + changed.tv_nsec
         description =
             "\(mode) \(status.st_ino) \(status.st_size) \(written.tv_sec).\(written.tv_nsec) "
             + "\(changed.tv_sec).\(changed.tv_nsec)"
+    }
+
+    /// The time in a folder, by the clock of its file system: what is written there later is marked no earlier.
+    package static func moment(in folder: String) throws(SiteError) -> Int? {
+        let path = folder + "/.masthead-moment"
+        try DurableFile.remove(path)
+        _ = try DurableFile(creating: path)
+        let mark = try FileMark(of: path)
+        try DurableFile.remove(path)
+        return mark?.changed
     }
 }

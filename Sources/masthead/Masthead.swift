@@ -40,8 +40,10 @@ struct Masthead: AsyncParsableCommand {
         StandardStreams.fill()
         // A limit on the size of files is then told like a full disk, instead of killing the run.
         _ = signal(SIGXFSZ, SIG_IGN)
+        let words = Array(CommandLine.arguments.dropFirst())
+        if Lull.prevails(over: words) { return }
         do {
-            var command = try parseAsRoot(verbFirst(Array(CommandLine.arguments.dropFirst())))
+            var command = try parseAsRoot(verbFirst(words))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -78,8 +78,10 @@ struct ReportOptions: ParsableArguments {
             outcome = outcome ?? .partial
         }
         withExtendedLifetime(scratch) {}
-        guard let outcome, outcome != .partial || !partialOk else { return }
-        throw outcome
+        if let outcome, outcome != .partial || !partialOk { throw outcome }
+        if isCronJob, !isDry, !verbose, !json, logging.log != .debug {
+            run.end(as: Array(CommandLine.arguments.dropFirst()))
+        }
     }
 
     /// Begins a run, on a copy of the newsroom where it is a dry one.

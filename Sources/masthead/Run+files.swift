@@ -6,7 +6,7 @@ import News
 extension Run {
     /// Reads a source that is a file of the newsroom's, unless it says what it said last time.
     ///
-    /// - Returns: what is to be remembered of it, if it brought nothing; nil where that is saved already.
+    /// - Returns: what is to be remembered of it, if it brought nothing; nil where that is saved already, or known.
     func readFile(_ subscription: Subscription, _ before: SubscriptionState) throws -> SubscriptionState? {
         do {
             let document = try document(of: subscription)
@@ -20,7 +20,7 @@ extension Run {
             state.site = subscription.site
             if state.digest == before.digest {
                 noteRead(subscription, before)
-                return state
+                return isWorthNoting(state, after: before) ? state : nil
             }
             let feed = try Feed(parsing: document)
             report.repairs += feed.repairs.map { "\(subscription.title): \($0)" }
@@ -43,6 +43,17 @@ extension Run {
             let isLasting = (error as? FetchError)?.isOfAddress ?? false
             return note(error.description, isLasting: isLasting, of: subscription, before)
         }
+    }
+
+    /// How long, in seconds, it may go untold that a file was read again and said the same: a run with nothing else to
+    /// tell then leaves the archive as it is.
+    static let freshness: Int64 = 3600
+
+    private func isWorthNoting(_ state: SubscriptionState, after before: SubscriptionState) -> Bool {
+        var known = before
+        known.lastSuccess = now
+        guard state == known, let last = before.lastSuccess else { return true }
+        return !(0..<Self.freshness).contains(now.seconds - last.seconds)
     }
 
     /// What a source that is a file holds.

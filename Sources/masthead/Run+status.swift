@@ -11,20 +11,27 @@ extension Run {
         let settings = configuration.status
         guard settings.file != nil || settings.prometheus != nil else { return }
         do {
-            let record = try statusRecord(endingWith: failure)
-            // A link could lead to a file of somebody else's, or to one that the newsroom needs.
-            if let path = settings.file {
-                try WholeFile.replace(folder.place(of: path), with: record.json, followingLinks: false)
-            }
-            if let path = settings.prometheus {
-                try WholeFile.replace(folder.place(of: path), with: record.prometheus, followingLinks: false)
+            for file in try files(telling: statusRecord(endingWith: failure)) {
+                // A link could lead to a file of somebody else's, or to one that the newsroom needs.
+                try WholeFile.replace(file.path, with: file.bytes, followingLinks: false)
             }
         } catch {
             report.problems.append("the status could not be told: \(error)")
         }
     }
 
-    private func statusRecord(endingWith failure: (any Error)?) throws -> StatusRecord {
+    /// The status files, as they tell a record.
+    func files(telling record: StatusRecord) throws -> [(path: String, bytes: [UInt8])] {
+        var files: [(path: String, bytes: [UInt8])] = []
+        if let path = configuration.status.file { files.append((folder.place(of: path), try record.json)) }
+        if let path = configuration.status.prometheus {
+            files.append((folder.place(of: path), record.prometheus))
+        }
+        return files
+    }
+
+    /// How a run that ended as it is told stands.
+    func statusRecord(endingWith failure: (any Error)?) throws -> StatusRecord {
         let counts = try report.counts ?? archive.counts()
         let standings = try archive.subscriptionStandings()
         let outcome = failure.map { Outcome(of: $0) ?? .failure } ?? report.outcome

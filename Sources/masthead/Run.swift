@@ -41,6 +41,7 @@ final class Run {
         lock = try RunLock(folder.lock, waiting: waiting)
         // From here on, being asked to end means to leave the newsroom in order.
         StopSign.watchSignals()
+        if folder.kept == folder.path { Lull.end(in: folder.path) }
         archive = try Archive(at: folder.archive)
         plain = try PlainText()
         fingerprint = fingerprinting(plain)
