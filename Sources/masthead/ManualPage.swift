@@ -136,6 +136,9 @@ struct ManualPage {
         masthead.lock
         Locked while a run is at work; tells its process and since when.
         .TP
+        masthead.lull
+        That the next update has nothing to do, until when, and what that rests on.
+        .TP
         status.json
         How the last run ended and how each source stands.
         .SH ENVIRONMENT
