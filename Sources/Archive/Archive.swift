@@ -76,8 +76,11 @@ package struct Archive: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 2
-        // In kibibytes: a set is published by reading the archive from end to end, which no cache makes faster.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -512") }
+        configuration.prepareDatabase { db in
+            // In kibibytes: a set is published by reading the archive from end to end, which no cache makes faster.
+            try db.execute(sql: "PRAGMA cache_size = -512")
+            db.add(function: .folded)
+        }
         return configuration
     }
 }

@@ -214,14 +214,19 @@ package struct Press: Ledger {
             case .wire: "AND source.key <> :own"
             case .all: "AND :own = :own"
             }
+        // Of the spellings of one value the most common comes with the maximum.
         return try String.fetchAll(
             db,
             sql: """
-                SELECT value FROM facet
-                JOIN article ON article.id = facet.article JOIN story ON representative = article.id
-                JOIN source ON source.id = article.source
-                WHERE kind = :kind AND release <= :now AND \(Snapshot.isShown) \(condition)
-                GROUP BY value ORDER BY count(*) DESC, value LIMIT :limit
+                SELECT value FROM (
+                    SELECT value, sum(stories) AS stories, max(stories) FROM (
+                        SELECT value, count(*) AS stories FROM facet
+                        JOIN article ON article.id = facet.article JOIN story ON representative = article.id
+                        JOIN source ON source.id = article.source
+                        WHERE kind = :kind AND release <= :now AND \(Snapshot.isShown) \(condition)
+                        GROUP BY value)
+                    GROUP BY folded(value))
+                ORDER BY stories DESC, value LIMIT :limit
                 """,
             arguments: [
                 "kind": facet.rawValue, "own": Article.Key.newsroom, "now": snapshot.now, "limit": limit,
@@ -236,7 +241,10 @@ package struct Press: Ledger {
         _ candidate: (Int) -> String
     ) throws -> String {
         let known = try db.cachedStatement(
-            sql: "SELECT name FROM facetOutput WHERE output = ? AND kind = ? AND value = ?"
+            sql: """
+                SELECT name FROM facetOutput WHERE output = ? AND kind = ? AND folded(value) = folded(?)
+                ORDER BY length(name), name LIMIT 1
+                """
         )
         let family: StatementArguments = [output, facet.rawValue, value]
         if let name = try String.fetchOne(known, arguments: family) { return name }

@@ -103,10 +103,10 @@ package struct Snapshot: Shelf {
         let facets = "SELECT 1 FROM facet WHERE facet.article = +article.id"
         if wanted.since != nil { conditions += " AND time >= :since" }
         if wanted.section != nil {
-            conditions += " AND EXISTS (\(facets) AND kind = 'section' AND value = :section)"
+            conditions += " AND EXISTS (\(facets) AND kind = 'section' AND folded(value) = folded(:section))"
         }
         if wanted.author != nil {
-            conditions += " AND EXISTS (\(facets) AND kind = 'author' AND value = :author)"
+            conditions += " AND EXISTS (\(facets) AND kind = 'author' AND folded(value) = folded(:author))"
         }
         if wanted.language != nil {
             let spoken = "EXISTS (\(facets) AND kind = 'language'"
