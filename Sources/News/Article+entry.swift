@@ -150,7 +150,7 @@ extension String {
     var nonEmpty: String? { isEmpty ? nil : self }
 
     /// As many of the first words as a headline holds.
-    var firstWords: String {
+    package var firstWords: String {
         guard count > 80 else { return self }
         let start = prefix(80)
         // Text without spaces is cut where it must be.

@@ -52,6 +52,8 @@ private struct Later {
     private let desk: Desk
     private let groups: [Int32]
     private var versions: [Voice: Int] = [:]
+    /// The last version of each text that an outlet sent of what it had sent before.
+    private var successors: [Int32: Int] = [:]
     private var kills: [Voice: Int] = [:]
     private var agencyKills: [Voice: Int] = [:]
     /// The texts of which something was taken back.
@@ -71,6 +73,7 @@ private struct Later {
                 if print.isAgency, sent.contains(credited) { agencyKills[credited] = position }
             } else {
                 if print.stage > .first { versions[outlet] = position }
+                if print.stage > .again, sent.contains(outlet) { successors[groups[position]] = position }
                 sent.insert(outlet)
                 if print.credit != 0 { sent.insert(credited) }
             }
@@ -78,8 +81,9 @@ private struct Later {
         killed = Set(kills.keys.map(\.group)).union(agencyKills.keys.map(\.group))
     }
 
-    /// Whether its outlet sent a later version.
+    /// Whether its outlet sent a later version, or, where it is a copy, the outlet that it may have copied.
     func supersedes(_ position: Int) -> Bool {
+        if let successor = successors[groups[position]], successor > position { return true }
         let voice = Voice(group: groups[position], name: desk.prints[position].outlet)
         return versions[voice].map { $0 > position } ?? false
     }

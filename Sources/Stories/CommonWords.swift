@@ -1,12 +1,15 @@
 /// Words so common that they tell nothing, however few articles there are to count.
 enum CommonWords {
     /// What stands for them.
-    static let stems: Set<UInt32> = {
+    static let stems = stems(of: lists)
+
+    /// What stands for the words of lists.
+    static func stems(of lists: [String]) -> Set<UInt32> {
         var reader = WordReader()
         var words = Words()
         for list in lists { reader.read(list, into: &words, limit: .max) }
         return Set(words.all.map { $0.stem >> 4 })
-    }()
+    }
 
     private static let lists = [
         """

@@ -16,6 +16,9 @@ struct Desk {
     /// The sums of squared weights: of the headline's terms, and of headline and lead as they count.
     private let sums: [(headline: Float, lead: Float)]
 
+    /// Whether each headline tells what its article is about.
+    private let areTelling: [Bool]
+
     /// How much a headline's word counts.
     private static let emphasis: Float = 2
 
@@ -47,6 +50,7 @@ struct Desk {
         self.starts = starts
         self.emphases = emphases
         self.sums = sums
+        areTelling = prints.map(Self.isTelling)
         heaviest = log(Float(terms.total) + 1)
     }
 
@@ -59,6 +63,7 @@ struct Desk {
         compareTerms(a, b, &likeness)
         comparePassages(prints[a], prints[b], &likeness)
         likeness.figuresDiffer = figuresDiffer(prints[a], prints[b])
+        likeness.isTelling = Likeness.Pair(areTelling[a], areTelling[b])
         likeness.isSameHeadline = isSameHeadline(prints[a], prints[b])
         return likeness
     }
@@ -149,6 +154,15 @@ struct Desk {
             topic.reduce(0) { $0 + $1.weight * $1.weight }
         }
         return shared > 0 ? shared / (squares(left) * squares(right)).squareRoot() : 0
+    }
+
+    /// Whether a headline has more than numbers, common words, and those under which something comes every day.
+    private static func isTelling(_ print: Fingerprint) -> Bool {
+        print.headline.contains { index in
+            let term = Fingerprint.Term(print.numbers[index])
+            return !term.isNumber && !UsualWords.stems.contains(term.stem)
+                && !CommonWords.stems.contains(term.stem)
+        }
     }
 
     private func isSameHeadline(_ one: Fingerprint, _ other: Fingerprint) -> Bool {

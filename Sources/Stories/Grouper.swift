@@ -85,8 +85,8 @@ package struct Grouper: Sendable {
             guard let holds = pair.verdict.relation, holds <= relation,
                 !nest.areTogether(pair.earlier, pair.later, at: relation)
             else { continue }
-            // A notice that takes a text back is like that text only, if at all.
-            let isCertain = holds == .item || pair.verdict.rule == .kill
+            // What an outlet sends of its own text, or to take it back, is like that text only, whoever copied that.
+            let isCertain = holds == .item || [.kill, .resent].contains(pair.verdict.rule)
             if isCertain || agree(pair.earlier, pair.later, relation, nest, judge) {
                 nest.join(pair.earlier, pair.later, at: relation)
             }

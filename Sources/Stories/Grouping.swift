@@ -90,6 +90,6 @@ package struct Grouping: Sendable {
 /// The rule that tells why two articles are where they are.
 private func rule(of pair: Pairs.Found, _ together: Relation?, _ nest: Nest) -> Rule {
     guard let holds = pair.verdict.relation else { return together == nil ? pair.verdict.rule : .company }
-    if let together, together <= holds { return pair.verdict.rule }
+    if let together, together <= holds { return together == holds ? pair.verdict.rule : .company }
     return nest.areKeptApart(pair.earlier, pair.later, at: holds) ? .ruledApart : .disagreement
 }

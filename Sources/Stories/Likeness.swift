@@ -6,6 +6,8 @@ struct Likeness {
     var isSameHeadline = false
     /// How alike headline and lead are together, the headline counting at least as much as the lead.
     var lead: Float = 0
+    /// Whether each headline tells what the article is about.
+    var isTelling = Pair(true, true)
     /// How much of each headline stands anywhere in the other's headline or lead.
     var told = Pair<Float>(0, 0)
     /// The weight of the rarest term that both have and that one of the headlines names.

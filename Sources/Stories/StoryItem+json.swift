@@ -5,7 +5,7 @@ extension StoryItem {
     /// Reads an article from a JSON value; nil when it is no object.
     ///
     /// A field that is missing, null or of another type is not known. An article without an id gets one from
-    /// the number of its line.
+    /// the number of its line, and one without a title the first words of its text.
     init?(_ value: JSONValue, line: Int, reading plain: PlainText) {
         guard case .object(let members) = value else { return nil }
         self.init(key: Article.Key(source: "", item: "#\(line)"))
@@ -21,6 +21,7 @@ extension StoryItem {
             default: break
             }
         }
+        if title.isEmpty { title = (summary.isEmpty ? body : summary).firstWords }
         outlet = key.source.isEmpty ? url?.host ?? "" : key.source
     }
 

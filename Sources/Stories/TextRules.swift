@@ -15,6 +15,9 @@ struct TextRules {
     /// What the rules say; nil when they say nothing.
     var verdict: Verdict? {
         if let kill { return kill }
+        // Next to no text, and a headline under which something comes every day, or that names something else.
+        if shorter < 12, !(likeness.isTelling.left && likeness.isTelling.right) { return nil }
+        if shorter == 0, haveOtherSubjects { return nil }
         let found = sameOutlet ? ownCopy : reprint
         // What one outlet publishes in one form is worth a second look, alike or not.
         guard found != nil || sameOutlet && likeness.headline >= 0.6 else { return nil }
@@ -36,7 +39,8 @@ struct TextRules {
     /// A text that its own outlet issues again.
     private var ownCopy: Verdict? {
         let coverage = likeness.coverage
-        if likeness.isSameHeadline, coverage >= 0.95, likeness.sharedText >= 12 {
+        let isChanged = max(one.stage, other.stage) > .again
+        if likeness.isSameHeadline, !isChanged, coverage >= 0.95, likeness.sharedText >= 12 {
             return Verdict(.reissue, .item, score: coverage)
         }
         if isAnnounced { return Verdict(.resent, .text, score: coverage, threshold: 0.5) }
@@ -65,7 +69,7 @@ struct TextRules {
 
     /// Two headlines say the same, and one has next to no text.
     private var sameHeadline: Verdict? {
-        guard shorter < 12 else { return nil }
+        guard shorter < 12, !areDisjoint else { return nil }
         let words = min(one.headline.count, other.headline.count)
         if likeness.isSameHeadline, !sameOutlet, shorter == 0, words >= 4 {
             return Verdict(.pointer, .item, score: likeness.headline)
@@ -78,6 +82,9 @@ struct TextRules {
         if sameOutlet, hours > 18 { return nil }
         return Verdict(.headline, .text, score: likeness.headline, threshold: 0.8)
     }
+
+    /// Whether two short texts have nothing in common.
+    private var areDisjoint: Bool { shorter >= 4 && longer < 40 && likeness.sharedOpening == 0 }
 
     /// What speaks against a likeness.
     private var objection: Verdict? {
@@ -97,9 +104,12 @@ struct TextRules {
             }
             if isFilledInOtherwise { return Verdict(.figures, score: score) }
             if likeness.headline >= 0.5, runAlike, subjects { return Verdict(.subject, score: score) }
-            if sameForm, subjects || likeness.ownHeadlineNames.smaller >= 2 {
+            // Where a form is common, its words weigh too little to make the headlines alike.
+            if sameForm || shorter < 80 && likeness.told.larger < 0.6, subjects {
                 return Verdict(.subject, score: score)
             }
+            if sameForm, likeness.ownHeadlineNames.smaller >= 2 { return Verdict(.subject, score: score) }
+            if isRoundUp { return Verdict(.embedded, score: score) }
             if likeness.sampled >= 16, likeness.opening < 0.1, likeness.resemblance < 0.15 {
                 return Verdict(.embedded, score: score)
             }
@@ -113,6 +123,17 @@ struct TextRules {
         return sameOutlet
             ? likeness.told.larger < 0.4 || likeness.told.smaller < 0.12
             : likeness.told.larger < 0.15
+    }
+
+    /// Whether each headline names something that the other article does not, and little of either is told by the other.
+    private var haveOtherSubjects: Bool {
+        likeness.ownHeadline.smaller >= 0.2 * heaviest && likeness.told.larger < 0.6
+    }
+
+    /// Whether the longer text tells the news in brief, under a headline that says no more, and this is a part of it.
+    private var isRoundUp: Bool {
+        let isTelling = one.length > other.length ? likeness.isTelling.left : likeness.isTelling.right
+        return !isTelling && (longer >= 2 * shorter || likeness.resemblance < 0.5)
     }
 
     /// Whether a day's column follows another under one headline.

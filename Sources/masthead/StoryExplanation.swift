@@ -63,7 +63,8 @@ struct StoryExplanation {
         if account.members.count == 1 { return "it stands alone" }
         return representative.isOwn
             ? "it is the newsroom's own"
-            : "by the newsroom's order of sources, the last version of its outlet, how much of the text it has, its time"
+            : "it goes before the others by, in this order: who sent the last version, the newsroom's order of sources, "
+                + "how much of the text it has, its time"
     }
 
     /// When and why the story as a whole was withdrawn.

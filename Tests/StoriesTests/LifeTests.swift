@@ -22,7 +22,30 @@ import Testing
         let claims = grouping.claims
         #expect(claims[key("a", "Reuters")]?.isSuperseded == true)
         #expect(claims[key("b", "Reuters")]?.isSuperseded == false)
-        #expect(claims[key("c", "Gazette")]?.isSuperseded == false)
+        // What is only sent again mends nothing in the copies of it.
+        #expect(claims[key("c", "Gazette")]?.isSuperseded == (mark != "REFILE-"))
+    }
+
+    @Test func `a correction joins what it corrects, whoever reprinted that, and goes before all of them`() {
+        var wire = Wire()
+        let mended = Copy.quay.replacing("two of its", with: "three of its")
+        wire.add("a", "Cracks in 2 pillars close northern quay", Copy.quay, from: "Reuters")
+        for (number, outlet) in ["Gazette", "Courier", "Echo"].enumerated() {
+            wire.add(
+                outlet,
+                "Cracks in 2 pillars close northern quay",
+                Copy.quay,
+                from: outlet,
+                at: Double(number + 1)
+            )
+        }
+        wire.add("c", "CORRECTED-Cracks in 3 pillars close northern quay", mended, from: "Reuters", at: 5)
+        let grouping = wire.grouping
+        #expect(grouping.relation("a", "c") == .text)
+        for (id, outlet) in [("a", "Reuters"), ("Gazette", "Gazette"), ("Echo", "Echo")] {
+            #expect(grouping.claims[key(id, outlet)]?.isSuperseded == true)
+        }
+        #expect(grouping.claims[key("c", "Reuters")]?.isSuperseded == false)
     }
 
     @Test(arguments: ["KILL: ", "KILL-", "WITHDRAWN: ", "(Retraction) ", "سحب: "])

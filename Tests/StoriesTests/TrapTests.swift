@@ -30,6 +30,67 @@ import Testing
         #expect(wire.relation("b", "c") == nil)
     }
 
+    /// Names of places, none like another.
+    private static let places = ["Ash", "Bar", "Cal", "Den", "Elm", "Farn", "Hex", "Ing"].flatMap { start in
+        ["ford", "wick", "by", "mere", "dale", "stead", "worth", "combe"].map { start + $0 }
+    }
+
+    @Test func `however many fill in one form, each stays what it is`() {
+        var wire = Wire()
+        for (number, place) in Self.places.enumerated() {
+            wire.add(
+                place,
+                "Labour hold \(place)",
+                """
+                Labour has held the seat of \(place) with a reduced majority after a recount. The returning officer \
+                declared the result in the early hours at the leisure centre, where counting had gone on all night.
+                """,
+                from: "Paper \(number % 10)",
+                at: Double(number) / 4
+            )
+        }
+        #expect(Set(wire.grouping.text).count == Self.places.count)
+    }
+
+    @Test(arguments: [
+        ("Man dies after being hit by car in ", ""),
+        ("Incendie dans un immeuble de ", ""),
+    ])
+    func `headlines alone that name different places are no one text`(form: (String, String)) {
+        var wire = Wire()
+        for (number, place) in Self.places.prefix(6).enumerated() {
+            wire.add(place, form.0 + place, from: "Paper \(number)", at: Double(number))
+        }
+        #expect(Set(wire.grouping.text).count == 6)
+    }
+
+    @Test(arguments: [
+        "The best photos of the day", "Your letters and emails this week",
+        "Here are the top stories this morning",
+    ])
+    func `the usual headlines of two outlets make nothing one`(headline: String) {
+        var wire = Wire()
+        wire.add("a", headline, from: "Herald")
+        wire.add("b", headline, from: "Gazette", at: 1)
+        wire.add("c", headline, "The bakery closes after ninety years.", from: "Courier", at: 2)
+        wire.add("d", headline, "A whale was freed from nets.", from: "Echo", at: 3)
+        #expect(Set(wire.grouping.text).count == 4)
+    }
+
+    @Test func `news in brief hides no story that it tells a part of`() {
+        var wire = Wire()
+        let story = Copy.quay.split(separator: ".").prefix(2).joined(separator: ".") + "."
+        wire.add("a", "Cracked pillars close northern quay", story, from: "Gazette")
+        wire.add(
+            "b",
+            "Morning briefing: what you need to know today",
+            [story, Copy.museum, Copy.tram, Copy.orchard].joined(separator: " "),
+            from: "Courier",
+            at: 1
+        )
+        #expect(wire.relation("a", "b") != .text)
+    }
+
     @Test func `a consent page as address makes nothing one item`() {
         var wire = Wire()
         let consent = "https://consent.example.com/collectConsent?sessionId=3"
