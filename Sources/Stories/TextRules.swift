@@ -125,9 +125,10 @@ struct TextRules {
             : likeness.told.larger < 0.15
     }
 
-    /// Whether each headline names something that the other article does not, and little of either is told by the other.
+    /// Whether each headline names something that the other article does not, and tells little else.
     private var haveOtherSubjects: Bool {
-        likeness.ownHeadline.smaller >= 0.2 * heaviest && likeness.told.larger < 0.6
+        likeness.ownHeadline.smaller >= 0.2 * heaviest
+            && (likeness.told.larger < 0.6 || likeness.haveOwnHeadlines)
     }
 
     /// Whether the longer text tells the news in brief, under a headline that says no more, and this is a part of it.
