@@ -40,13 +40,14 @@ let package = Package(
         .target(name: "FeedXML", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "FeedFormats", dependencies: ["FeedXML"], swiftSettings: strict),
         .target(name: "Check", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
-        .target(name: "News", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
+        .target(name: "News", dependencies: ["FeedFormats", "FeedXML", "Check"], swiftSettings: strict),
         .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
         .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats"], swiftSettings: strict),
         .target(
             name: "Archive",
             dependencies: [
-                "News", "Stories", "Fetch", "Gzip", .product(name: "GRDB", package: "GRDB.swift"),
+                "Check", "News", "Stories", "Fetch", "Gzip",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),

@@ -1,3 +1,4 @@
+internal import Check
 package import News
 
 /// Makes published ids: the same for the same article, whenever and wherever it is asked.
@@ -11,10 +12,11 @@ package struct Minter: Sendable, Hashable {
 
     /// The id for an article; a higher attempt gives another one, should the first be taken.
     ///
-    /// An own article whose id is an absolute IRI keeps it; another id of its own can be read in the result.
+    /// An own article whose id may stand as that of an Atom entry keeps it; another id of its own can be read in the
+    /// result.
     package func id(for key: Article.Key, attempt: Int = 0) -> String {
         if attempt == 0, key.source == Article.Key.newsroom {
-            if Self.isAbsoluteIRI(key.item) { return key.item }
+            if AddressRules.fault(of: key.item, asIRI: true) == nil { return key.item }
             if (1...200).contains(key.item.utf8.count) {
                 return "tag:\(authority):\(Self.specific(key.item))"
             }
@@ -44,24 +46,6 @@ package struct Minter: Sendable, Hashable {
             }
         }
         return part
-    }
-
-    /// Whether a text is an IRI with a scheme (RFC 3987): without blanks, controls and the signs no IRI has.
-    private static func isAbsoluteIRI(_ text: String) -> Bool {
-        guard let colon = text.firstIndex(of: ":"), text.index(after: colon) < text.endIndex else {
-            return false
-        }
-        let scheme = text[..<colon]
-        guard let first = scheme.utf8.first, isLetter(first),
-            scheme.utf8.allSatisfy({
-                isLetter($0) || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0)
-            })
-        else { return false }
-        return text.unicodeScalars.allSatisfy { scalar in
-            scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value)
-                && !scalar.properties.isNoncharacterCodePoint
-                && !scalar.properties.isWhitespace && !"<>\"\\^`{|}".unicodeScalars.contains(scalar)
-        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -1,9 +1,9 @@
 /// What an address must be to be followed by anyone.
-enum AddressRules {
+package enum AddressRules {
     /// Why a text is no absolute address, as a clause; nil when it is one.
     ///
     /// Atom takes IRIs, which may hold letters of any script; RSS and JSON Feed take URIs.
-    static func fault(of text: String, asIRI: Bool = false) -> String? {
+    package static func fault(of text: String, asIRI: Bool = false) -> String? {
         if text.isEmpty { return "it is empty" }
         for scalar in text.unicodeScalars {
             if scalar.value > 0x7F {

@@ -1,5 +1,5 @@
 /// Forms of languages, mail addresses and media types.
-enum NameRules {
+package enum NameRules {
     /// Whether a text is a language tag such as `ar-EG` (BCP 47).
     static func isLanguage(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -11,7 +11,7 @@ enum NameRules {
     }
 
     /// Whether a text is a mail address.
-    static func isMail(_ text: some StringProtocol) -> Bool {
+    package static func isMail(_ text: some StringProtocol) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix("."),
             !parts[1].hasSuffix("."), !parts[1].contains("..")
@@ -29,7 +29,7 @@ enum NameRules {
     }
 
     /// Whether a text is a media type such as `image/jpeg`.
-    static func isMediaType(_ text: String) -> Bool {
+    package static func isMediaType(_ text: String) -> Bool {
         let bare = text.split(separator: ";", omittingEmptySubsequences: false)[0]
         let parts = bare.split(separator: "/", omittingEmptySubsequences: false)
         return parts.count == 2

@@ -39,9 +39,9 @@ struct MinterTests {
     }
 
     @Test(
-        "an own article whose id is an absolute IRI keeps it",
+        "an own article whose id may stand in every feed keeps it",
         arguments: [
-            "tag:desk.example,2020:iraq", "https://desk.example/a?b#c", "urn:uuid:1",
+            "tag:desk.example,2020:iraq", "https://desk.example/a?b#c", "urn:isbn:1",
             "https://desk.example/خبر",
         ]
     )
@@ -52,10 +52,10 @@ struct MinterTests {
     }
 
     @Test(
-        "what is no absolute IRI is not taken for one",
+        "an id that no Atom feed may hold is told in a tag: URI",
         arguments: [
             "2020/iraq", "a b:c", "https://x y", "urn:", ":x", "1a:b", "x:<b>", "tag:\u{FEFF}\u{7}", "ك:x",
-            "",
+            "", "tag:bad", "urn:x", "urn:uuid:not-a-uuid", "http://",
         ]
     )
     func minted(item: String) {
