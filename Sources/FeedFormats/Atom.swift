@@ -280,7 +280,7 @@ final class AtomWriter {
                 [
                     "term": category.term,
                     // The name of a vocabulary is no address (RFC 4287, 4.2.2.2).
-                    "scheme": category.scheme.flatMap { $0.contains(":") ? $0 : nil },
+                    "scheme": category.scheme.flatMap { $0.contains(":") ? Percent.encoded($0) : nil },
                     "label": category.label,
                 ]
             )

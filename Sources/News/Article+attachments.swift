@@ -55,10 +55,21 @@ private struct AttachmentCollector {
             attachments.append(attachment)
             return
         }
-        attachments[position].file.type = attachments[position].file.type ?? attachment.file.type
-        attachments[position].file.length = attachments[position].file.length ?? attachment.file.length
-        attachments[position].caption = attachments[position].caption ?? attachment.caption
-        attachments[position].credit = attachments[position].credit ?? attachment.credit
+        attachments[position].add(attachment)
+    }
+}
+
+extension Article.Attachment {
+    /// Takes what another account of the file tells besides; false where it tells something else.
+    @discardableResult
+    mutating func add(_ other: Self) -> Bool {
+        file.type = file.type ?? other.file.type
+        file.length = file.length ?? other.file.length
+        caption = caption ?? other.caption
+        credit = credit ?? other.credit
+        return (other.file.type ?? file.type) == file.type
+            && (other.file.length ?? file.length) == file.length
+            && (other.caption ?? caption) == caption && (other.credit ?? credit) == credit
     }
 }
 

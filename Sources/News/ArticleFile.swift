@@ -1,3 +1,4 @@
+internal import Check
 internal import FeedFormats
 
 /// A file of articles in JSON.
@@ -178,9 +179,13 @@ private struct ArticleObjectReader {
         article.section = value["section"]?.filled
         article.rights = value["rights"]?.filled
         article.correction = value["correction"]?.filled
-        article.byline = value["authors"].list.compactMap(\.person)
+        article.byline = value["authors"].list.compactMap { $0.person.flatMap { reachable($0) } }
         let roles = value["masthead"].roles
-        article.masthead = roles.isEmpty ? defaults.masthead : roles
+        article.masthead = (roles.isEmpty ? defaults.masthead : roles).map { role in
+            var role = role
+            role.email = mail(role.email, of: role.name)
+            return role
+        }
         article.categories = categories()
         article.attachments = attachments()
         if let source = value["source"] {
@@ -204,6 +209,12 @@ private struct ArticleObjectReader {
             let reason = "may be meant to be held back by “\(member.name)”, which is not read"
             refusal = refusal ?? (reason, "write the time as “embargo”")
         }
+        for member in value.members ?? [] where !Self.names.contains(member.name) {
+            guard let name = Self.names.first(where: { Spelling.isSlip(member.name, of: $0) }) else {
+                continue
+            }
+            warnings.append("its “\(member.name)” is not read, and may be meant as “\(name)”")
+        }
         for name in ["subtitle", "url", "language", "section", "rights", "correction"]
         where value[name]?.isOtherThanText ?? false {
             warnings.append("its \(name) is no text and was left out")
@@ -226,11 +237,39 @@ private struct ArticleObjectReader {
 
     private static let html = ["summary_html", "content_html", "body_html"]
     private static let plain = ["summary", "summary_text", "content_text", "body_text", "body"]
+    /// The names that are read.
+    private static let names =
+        html + plain + [
+            "id", "title", "subtitle", "url", "published", "updated", "embargo", "language", "section",
+            "rights",
+            "correction", "authors", "masthead", "categories", "keywords", "tags", "image", "enclosures",
+            "attachments", "source",
+        ]
 
     private mutating func address(_ name: String) -> String? {
         guard let address = value[name]?.filled else { return nil }
         if address.isWebAddress { return address }
         warnings.append("its \(name) “\(address.firstWords)” is no web address and was left out")
+        return nil
+    }
+
+    /// A person without addresses that are none; nil where nothing is left to tell.
+    private mutating func reachable(_ person: Person) -> Person? {
+        var person = person
+        person.email = mail(person.email, of: person.name)
+        if let page = person.uri, !page.isAddress {
+            warnings.append(
+                "the address “\(page.firstWords)” of an author cannot be followed and was left out"
+            )
+            person.uri = nil
+        }
+        return person == Person() ? nil : person
+    }
+
+    private mutating func mail(_ written: String?, of name: String?) -> String? {
+        guard let written, !NameRules.isMail(written) else { return written }
+        let owner = name.map { " of “\($0.firstWords)”" } ?? ""
+        warnings.append("the mail address “\(written.firstWords)”\(owner) is none and was left out")
         return nil
     }
 
@@ -265,15 +304,24 @@ private struct ArticleObjectReader {
         return local.timestamp(in: form.timeZone)
     }
 
-    private func categories() -> [Category] {
+    private mutating func categories() -> [Category] {
         var seen: Set<String> = []
         let lists = ["categories", "keywords", "tags"].map { value[$0].list }
         return lists.joined().compactMap { element in
             let label = element["label"]?.filled
             guard let term = element.filled ?? element["term"]?.filled ?? label else { return nil }
             guard seen.insert(term).inserted else { return nil }
-            return Category(term, scheme: element["scheme"]?.filled, label: label)
+            return Category(term, scheme: scheme(of: element), label: label)
         }
+    }
+
+    /// The vocabulary of a category, by its name or address.
+    private mutating func scheme(of category: JSONValue) -> String? {
+        guard let scheme = category["scheme"]?.filled, scheme.contains(":"), !scheme.isAddress else {
+            return category["scheme"]?.filled
+        }
+        warnings.append("the scheme “\(scheme.firstWords)” of a category is no address and was left out")
+        return nil
     }
 
     private mutating func attachments() -> [Article.Attachment] {
@@ -286,14 +334,44 @@ private struct ArticleObjectReader {
                 )
                 continue
             }
-            guard !attachments.contains(where: { $0.file.url == url }) else { continue }
-            let type = element["type"]?.filled ?? element["mime_type"]?.filled ?? MediaType.known(for: url)
-            let length = element["length"]?.integer ?? element["size_in_bytes"]?.integer
-            let file = Enclosure(url, type: type, length: length.flatMap { $0 >= 0 ? $0 : nil })
+            let file = Enclosure(
+                url,
+                type: mediaType(of: element, at: url),
+                length: length(of: element, at: url)
+            )
             let caption = element["caption"]?.filled ?? element["title"]?.filled
-            attachments.append(Article.Attachment(file, caption: caption, credit: element["credit"]?.filled))
+            let attachment = Article.Attachment(file, caption: caption, credit: element["credit"]?.filled)
+            guard let position = attachments.firstIndex(where: { $0.file.url == url }) else {
+                attachments.append(attachment)
+                continue
+            }
+            if !attachments[position].add(attachment) {
+                warnings.append(
+                    "of its file \(url.firstWords) two different things are told, and the first counts"
+                )
+            }
         }
         return attachments
+    }
+
+    private mutating func mediaType(of file: JSONValue, at url: String) -> String? {
+        guard let type = file["type"]?.filled ?? file["mime_type"]?.filled else {
+            return MediaType.known(for: url)
+        }
+        if NameRules.isMediaType(type) { return type }
+        warnings.append(
+            "“\(type.firstWords)”, told of its file \(url.firstWords), is no media type and was left out"
+        )
+        return MediaType.known(for: url)
+    }
+
+    private mutating func length(of file: JSONValue, at url: String) -> Int64? {
+        guard let length = file["length"]?.filled ?? file["size_in_bytes"]?.filled else { return nil }
+        if let bytes = Int64(length), bytes >= 0 { return bytes }
+        warnings.append(
+            "the length “\(length.firstWords)” of its file \(url.firstWords) is none and was left out"
+        )
+        return nil
     }
 }
 

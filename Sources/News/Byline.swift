@@ -1,3 +1,4 @@
+internal import Check
 internal import FeedFormats
 
 /// The people that a byline names.
@@ -24,9 +25,9 @@ enum Byline {
                 continue
             }
             let inner = text[text.index(after: start)..<end].trimmed
-            guard inner.contains("@"), inner.words.count == 1 else { continue }
-            let name = (text[..<start] + text[text.index(after: end)...]).trimmed
             let email = inner.lowercased().hasPrefix("mailto:") ? String(inner.dropFirst(7)) : inner
+            guard NameRules.isMail(email) else { continue }
+            let name = (text[..<start] + text[text.index(after: end)...]).trimmed
             return Person(name: name.isEmpty ? nil : name, email: email)
         }
         return Person(name: text.trimmed)

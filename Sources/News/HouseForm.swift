@@ -1,3 +1,4 @@
+internal import Check
 internal import FeedFormats
 package import Foundation
 
@@ -42,15 +43,20 @@ package struct HouseForm: Sendable {
     }
 
     /// Reads an article; `name` is its id unless it has an `ID:` line.
+    ///
+    /// `warnings` takes what may have been meant otherwise than it was read, one sentence each.
     package func article(
         in bytes: [UInt8],
         file: String,
-        name: String
+        name: String,
+        warnings: inout [String]
     ) throws(ArticleFileError) -> Article {
         if let fault = ArticleFileError(in: bytes, file: file) { throw fault }
         let lines = try HouseLine.lines(of: bytes, file: file)
         var reader = HouseReader(form: self, file: file, name: name)
-        return try reader.article(in: lines)
+        let article = try reader.article(in: lines)
+        warnings += reader.warnings
+        return article
     }
 
     /// Writes an article, its text as plain paragraphs; throws where the form has no place for it.
@@ -65,6 +71,9 @@ private struct HouseReader {
     let form: HouseForm
     let file: String
     var article: Article
+    var warnings: [String] = []
+    /// What lines with a label that an article has once have said.
+    private var said: [HouseLabel: String] = [:]
 
     init(form: HouseForm, file: String, name: String) {
         self.form = form
@@ -141,6 +150,10 @@ private struct HouseReader {
 
     private func error(_ line: HouseLine?, _ reason: String, _ remedy: String) -> ArticleFileError {
         ArticleFileError(file: file, line: line?.number, reason: reason, remedy: remedy)
+    }
+
+    private mutating func warn(_ line: HouseLine, _ reason: String, _ remedy: String) {
+        warnings.append(error(line, reason, remedy).description)
     }
 }
 
@@ -238,6 +251,13 @@ extension HouseReader {
                 try read(value, as: label, at: line)
             } else if let (title, name) = HouseLabel.split(line) {
                 guard TimeLine.read(name) == .other else { throw unknownTime(line) }
+                if let label = HouseLabel.word(meantBy: title) {
+                    warn(
+                        line,
+                        "“\(title)” was read as a title of the masthead, and may be meant as “\(label)”",
+                        "correct it, or add the title to [[masthead]]"
+                    )
+                }
                 article.masthead.append(form.titles.role(titled: title, held: name))
             }
         }
@@ -282,6 +302,13 @@ extension HouseReader {
     ) throws(ArticleFileError) {
         // Systems that export every field leave the unused ones empty.
         guard !value.isEmpty else { return }
+        if label.isSingle, let earlier = said.updateValue(value, forKey: label), earlier != value {
+            warn(
+                line,
+                "“\(label.word)” is told a second time, and this one counts",
+                "leave the one that holds"
+            )
+        }
         switch label {
         case .headline: article.headline = value
         case .subtitle: article.subtitle = value
@@ -343,12 +370,21 @@ extension HouseReader {
         return value
     }
 
-    /// Reads `address [media type [length]]`.
+    /// Reads `address [media type] [length]`.
     private mutating func readFile(_ value: String, _ line: HouseLine) throws(ArticleFileError) {
         let words = value.words
         let url = try address(words.first ?? "", line)
-        let type = words.count > 1 ? words[1] : MediaType.known(for: url)
-        let length = words.count > 2 ? Int64(words[2]) : nil
+        var rest = words.dropFirst()
+        let length = rest.last.flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil }
+        if length != nil { rest.removeLast() }
+        let type = rest.isEmpty ? MediaType.known(for: url) : rest.joined(separator: " ")
+        guard type.map(NameRules.isMediaType) ?? true else {
+            throw error(
+                line,
+                "“\(rest.joined(separator: " "))” behind the address is no media type",
+                "write the address, with %20 for a space in it, then a type such as image/jpeg, then the bytes"
+            )
+        }
         article.attachments.append(Article.Attachment(Enclosure(url, type: type, length: length)))
     }
 
@@ -511,7 +547,10 @@ private struct HouseWriter {
 
     private mutating func write(_ attachment: Article.Attachment) {
         let file = attachment.file
-        let parts = [file.url, file.type, file.type == nil ? nil : file.length.map { String($0) }]
+        let parts = [
+            file.url.words.joined(separator: "%20"), file.type,
+            file.type == nil ? nil : file.length.map { String($0) },
+        ]
         let isImage = file.type?.hasPrefix("image/") ?? false
         write(isImage ? .image : .file, parts.compactMap(\.self).joined(separator: " "))
         write(.caption, attachment.caption)

@@ -56,6 +56,14 @@ enum HouseLabel: CaseIterable {
     /// The word that the writer uses.
     var word: String { words[0] }
 
+    /// Whether an article has one of it, and not several.
+    var isSingle: Bool {
+        switch self {
+        case .keywords, .keyword, .embargo, .byline, .author, .image, .file, .caption, .credit: false
+        default: true
+        }
+    }
+
     /// Splits a line at its colon, when what stands before could be a label.
     static func split(_ line: HouseLine) -> (label: String, value: String)? {
         let text = line.bareText
@@ -69,6 +77,12 @@ enum HouseLabel: CaseIterable {
     static func read(_ line: HouseLine) -> (label: HouseLabel, value: String)? {
         guard let parts = split(line), let label = table[CalendarWords.fold(parts.label)] else { return nil }
         return (label, parts.value)
+    }
+
+    /// The word that a label may be meant as which is none of ours.
+    static func word(meantBy label: String) -> String? {
+        let label = CalendarWords.fold(label)
+        return allCases.lazy.flatMap(\.words).first { Spelling.isSlip(label, of: CalendarWords.fold($0)) }
     }
 
     private static let table: [String: HouseLabel] = {

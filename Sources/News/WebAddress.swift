@@ -1,3 +1,6 @@
+internal import Check
+internal import FeedFormats
+
 /// An http(s) or file address, split into its parts as RFC 3986 names them, and mended as browsers do.
 ///
 /// All work is on bytes and linear in their number: feeds bring these by the hundred thousand.
@@ -106,9 +109,14 @@ extension UInt8 {
 }
 
 extension String {
+    /// Whether the text, percent-encoded, is an address that may stand in every format and be followed.
+    package var isAddress: Bool {
+        Reference.resolve(self, against: nil) != nil && AddressRules.fault(of: Percent.encoded(self)) == nil
+    }
+
     /// Whether the text is a whole address of the web.
     var isWebAddress: Bool {
         let start = prefix(8).lowercased()
-        return (start == "https://" || start.hasPrefix("http://")) && WebAddress(self) != nil
+        return (start == "https://" || start.hasPrefix("http://")) && WebAddress(self) != nil && isAddress
     }
 }

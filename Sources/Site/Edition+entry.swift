@@ -26,13 +26,14 @@ extension Edition {
         entry.links = links(of: coverage, to: entry.link)
         entry.published = published(coverage)
         entry.updated = article.updated
-        entry.authors = article.byline.map(Self.reachable)
-        entry.contributors = article.masthead.map(Person.init).map(Self.reachable)
+        entry.authors = article.byline.compactMap { reachable($0, policy) }
+        entry.contributors = article.masthead.compactMap { reachable(Person($0), policy) }
         entry.categories = categories(of: article)
-        entry.enclosures = article.attachments.map(\.file).filter { policy?.objection(to: $0.url) == nil }
-        entry.media = media(of: article)
+        let attachments = attachments(of: article, policy)
+        entry.enclosures = attachments.map(\.file)
+        entry.media = media(of: attachments)
         entry.language = article.language
-        entry.rights = article.rights.map { Text($0) }
+        entry.rights = article.rights?.told.map { Text($0) }
         entry.correction = article.correction
         let tail = correction(of: article, language: language) + carriedBy(coverage)
         // What names no base of its own stands on the article's page, or on the newsroom's.
@@ -95,7 +96,7 @@ extension Edition {
         let name = name(of: article) ?? article.key.source
         let feed = [article.credit?.url, article.key.source].compactMap(\.self).first(where: isPublic)
         var source = Head()
-        source.id = feed
+        source.id = feed.map(Percent.encoded)
         source.url = feed
         source.title = Text(name)
         let site = article.credit?.name == nil ? outlets[article.key.source]?.site : nil
@@ -155,9 +156,12 @@ extension Edition {
     }
 
     private func categories(of article: Article) -> [Category] {
-        let section = article.section.map { Category($0) }
-        let others = article.categories.filter { $0.term != section?.term }.map { category in
+        let section = article.section?.told.map { Category($0) }
+        let others = article.categories.filter { $0.term != section?.term && $0.term.told != nil }.map {
+            category in
             var category = category
+            category.label = category.label?.told
+            category.scheme = category.scheme?.told
             // A vocabulary's name may be an address, and an address may be code.
             if let scheme = category.scheme, !isPublic(scheme), scheme.contains(":") {
                 category.scheme = nil
@@ -167,10 +171,18 @@ extension Edition {
         return (section.map { [$0] } ?? []) + others
     }
 
-    private func media(of article: Article) -> Media {
+    /// The files whose addresses may be published; a type that is none is not told.
+    private func attachments(of article: Article, _ policy: LinkPolicy?) -> [Article.Attachment] {
+        article.attachments.filter { policy?.objection(to: $0.file.url) == nil }.map { attachment in
+            var attachment = attachment
+            if let type = attachment.file.type, !NameRules.isMediaType(type) { attachment.file.type = nil }
+            return attachment
+        }
+    }
+
+    private func media(of attachments: [Article.Attachment]) -> Media {
         var media = Media()
-        for attachment in article.attachments
-        where article.isOwn || gate.links.objection(to: attachment.file.url) == nil {
+        for attachment in attachments {
             var content = Media.Content()
             content.url = attachment.file.url
             content.type = attachment.file.type
@@ -182,11 +194,16 @@ extension Edition {
         return media
     }
 
-    /// A person without what stands for a mail address and is none, as sources write to hide one.
-    private static func reachable(_ person: Person) -> Person {
+    /// A person without addresses that are none, as sources write to hide one; nil where nothing is left to tell.
+    private func reachable(_ person: Person, _ policy: LinkPolicy?) -> Person? {
         var person = person
-        if let email = person.email, person.name != nil, !email.contains("@") { person.email = nil }
-        return person
+        person.name = person.name?.told
+        if let email = person.email, !NameRules.isMail(email) {
+            person.name = person.name ?? email.told
+            person.email = nil
+        }
+        if let page = person.uri, !page.isAddress || policy?.objection(to: page) != nil { person.uri = nil }
+        return person.name == nil && person.email == nil && person.uri == nil ? nil : person
     }
 
     /// Whether an address that others gave leads to the web, and to where links may lead.
@@ -194,5 +211,16 @@ extension Edition {
         let start = address.prefix(8).lowercased()
         return (start.hasPrefix("https://") || start.hasPrefix("http://"))
             && gate.links.objection(to: address) == nil
+    }
+}
+
+extension String {
+    /// The text, unless nothing is left of it without the characters that no feed may hold.
+    fileprivate var told: String? {
+        let isTold = unicodeScalars.contains { scalar in
+            scalar.value > 0x20 && !(0x7F...0xA0).contains(scalar.value)
+                && !scalar.properties.isNoncharacterCodePoint
+        }
+        return isTold ? self : nil
     }
 }

@@ -36,7 +36,7 @@ struct ArticleName {
         let wanted = text.lowercased()
         var near = names.filter { $0.headline.lowercased().contains(wanted) || $0.id.contains(text) }
         if near.isEmpty {
-            near = names.map { (name: $0, distance: distance(text, $0.id)) }
+            near = names.map { (name: $0, distance: Spelling.distance(text, $0.id)) }
                 .filter { $0.distance <= max(2, text.count / 3) }
                 .sorted { $0.distance < $1.distance }.map(\.name)
         }

@@ -104,7 +104,14 @@ struct ArticleShelf {
         let bytes = try RegularFile.bytes(at: file.path, as: place, limit: configuration.sourceBytes)
         let name = id(of: file) ?? ""
         guard file.pathExtension.lowercased() == "json" else {
-            return ([try configuration.form.article(in: bytes, file: place, name: name)], [], [])
+            var warnings: [String] = []
+            let article = try configuration.form.article(
+                in: bytes,
+                file: place,
+                name: name,
+                warnings: &warnings
+            )
+            return ([article], [], warnings)
         }
         let articles = try ArticleFile(
             bytes,

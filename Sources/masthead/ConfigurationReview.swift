@@ -98,7 +98,9 @@ struct ConfigurationReview {
         for (key, settings) in configuration.fetch.sources.sorted(by: { $0.value.line < $1.value.line })
         where !known.contains(key) {
             let fault = place(settings.line) + "no subscription has the address “\(key)”"
-            if let near = known.sorted().min(by: { distance(key, $0) < distance(key, $1) }) {
+            if let near = known.sorted().min(by: {
+                Spelling.distance(key, $0) < Spelling.distance(key, $1)
+            }) {
                 faults.append(fault + "; the nearest is “\(near)”")
             } else {
                 faults.append(fault + "; there are none")

@@ -28,6 +28,7 @@ extension Run {
         let problems = shelf.problems + shelf.clashes
         report.problems += problems
         report.repairs += shelf.warnings
+        report.doubts = shelf.warnings.count
         let isSound = problems.isEmpty && shelf.warnings.isEmpty
         try note(isSound ? digest : nil, for: .import)
     }

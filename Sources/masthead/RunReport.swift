@@ -15,6 +15,8 @@ struct RunReport {
 
     /// What saving the newsroom's own articles did.
     var own: Saved?
+    /// How much of them was left out or may be meant otherwise; among the repairs.
+    var doubts = 0
     /// What saving the sources' articles did, all together.
     var wire: Saved?
     /// How many sources were read, could not be, were not due, and were not reached in time.
@@ -85,7 +87,10 @@ extension RunReport {
             let verb = withdrawn.isUndone ? "Brought back" : "Withdrawn"
             lines += withdrawn.what.headlines.map { "\(verb)\(was): “\($0)”" }
         }
-        if let own { lines.append("Articles  \(told(own))") }
+        if let own {
+            let doubts = doubts == 0 ? "" : "; \(doubts) doubts, which --verbose tells"
+            lines.append("Articles  \(told(own))\(verbose ? "" : doubts)")
+        }
         if let wire {
             lines.append("Sources   \(toldSources); \(told(wire))")
         }

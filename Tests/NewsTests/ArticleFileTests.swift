@@ -193,6 +193,53 @@ import Testing
         #expect(file.articles.first?.body?.value == "42")
     }
 
+    @Test func `a value that no feed may hold is told and left out, not its article`() throws {
+        let file = try read(
+            #"""
+            {"title": "T", "authors": [{"name": "A", "email": "not mail", "uri": "javascript:x"}, {"uri": "a b"}],
+             "masthead": {"editor": {"name": "E", "email": "@"}},
+             "categories": [{"term": "c", "scheme": "javascript:x"}, {"term": "d", "scheme": "https://s.example/a b"}],
+             "url": "http:///x", "enclosures": [{"url": "https://m.example/a.mp3", "type": "mp3", "length": 1.5},
+              {"url": "https://m.example/b", "type": "audio/mpeg", "length": "123"}]}
+            """#
+        )
+        let article = try #require(file.articles.first)
+        #expect(article.byline == [Person(name: "A")])
+        #expect(article.masthead == [Article.Role(title: "Editor", name: "E")])
+        #expect(article.categories == [Category("c"), Category("d", scheme: "https://s.example/a b")])
+        #expect(article.permalink == nil)
+        #expect(
+            article.attachments.map(\.file) == [
+                Enclosure("https://m.example/a.mp3", type: "audio/mpeg"),
+                Enclosure("https://m.example/b", type: "audio/mpeg", length: 123),
+            ]
+        )
+        let told = ["not mail", "javascript:x", "a b", "@", "javascript:x", "http:///x", "mp3", "1.5"]
+        #expect(file.warnings.count == told.count)
+        for value in told { #expect(file.warnings.contains { $0.contains("“\(value)”") }, "\(value)") }
+    }
+
+    @Test func `what is told of one file in two places is put together, and told where it differs`() throws {
+        let image = #""image": "https://m.example/d.jpg", "enclosures": [{"url": "https://m.example/d.jpg", "#
+        let file = try read(#"{"title": "T", \#(image)"length": 7, "caption": "C"}]}"#)
+        let expected = Article.Attachment(
+            Enclosure("https://m.example/d.jpg", type: "image/jpeg", length: 7),
+            caption: "C"
+        )
+        #expect(file.articles.first?.attachments == [expected] && file.warnings == [])
+        #expect(try read(#"{"title": "T", \#(image)"type": "image/png"}]}"#).warnings.count == 1)
+    }
+
+    @Test(arguments: [
+        ("publshed", "published"), ("titel", "title"), ("Section", "section"), ("author", "authors"),
+        ("custom", nil), ("nasty", nil), ("tag", nil),
+    ])
+    func `a misspelt name is told with the one that may be meant`(name: String, meant: String?) throws {
+        let warnings = try read(#"{"content_text": "A sentence.", "\#(name)": "x"}"#).warnings
+        let place = "articles/a.json: the article: its “\(name)” is not read, and may be meant as "
+        #expect(warnings == (meant.map { ["\(place)“\($0)”."] } ?? []))
+    }
+
     @Test func `what is no JSON is refused with its line`() throws {
         let error = #expect(throws: ArticleFileError.self) { try read("[{},\n{\"title\" 7}]") }
         #expect(error?.line == 2)

@@ -281,6 +281,72 @@ import Testing
         #expect(error?.remedy.contains("“Embargo:”") == true)
     }
 
+    @Test(arguments: [
+        "https://m.example/a b.jpg image/jpeg", "https://m.example/a.jpg jpeg", "https://m.example/a.jpg -1",
+    ])
+    func `a file with something else than a media type behind its address is refused`(value: String) {
+        for label in ["Image", "File"] {
+            let text = "Headline\n\n\(label): \(value)\n\n2020-01-16 20:29\n\nA sentence."
+            #expect(refusal(of: text)?.line == 3)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("image/jpeg", "image/jpeg", nil),
+            ("video/mp4; codecs=\"a, b\" 12", "video/mp4; codecs=\"a, b\"", 12),
+            ("12", "image/jpeg", 12), ("", "image/jpeg", nil),
+        ] as [(String, String, Int64?)]
+    )
+    func `a media type and a length may follow an address`(rest: String, type: String, length: Int64?) throws
+    {
+        let text = "Headline\nImage: https://m.example/a.jpg \(rest)\n\n2020-01-16 20:29\n\nA sentence."
+        let file = try read(text).attachments.first?.file
+        #expect(file == Enclosure("https://m.example/a.jpg", type: type, length: length))
+    }
+
+    private func warnings(of text: String) throws -> [String] {
+        var warnings: [String] = []
+        let form = HouseForm(timeZone: .gmt, titles: MastheadTitles(adding: ["Sextion"]))
+        _ = try form.article(in: Array(text.utf8), file: "articles/a.txt", name: "a", warnings: &warnings)
+        return warnings
+    }
+
+    @Test(arguments: [
+        ("Setcion: Local", "Section"), ("Headlin: x", "Headline"), ("القسمم: ثقافة", "القسم"),
+        ("Desk: City", nil),
+        ("Sextion: A Name", nil), ("Drone pilot: A Name", nil),
+    ])
+    func `a title that may be a misspelt label is told`(line: String, label: String?) throws {
+        let told = try warnings(of: "\(line)\n\nHeadline\n\n2020-01-16 20:29\n\nA sentence.")
+        #expect(told.count == (label == nil ? 0 : 1))
+        if let label {
+            #expect(told.first?.hasPrefix("articles/a.txt, line 1: ") == true)
+            #expect(told.first?.contains("meant as “\(label)”") == true)
+        }
+    }
+
+    @Test(arguments: [
+        "ID: a\nID: b", "Language: en\nLanguage: ar", "Section: A\nقسم: B",
+        "URL: https://a.example/\nLink: https://b.example/",
+    ])
+    func `a line that says again what an article has once is told`(lines: String) throws {
+        let text = "Headline\n\(lines)\nKeyword: a\nKeyword: b\n\n2020-01-16 20:29\n\nA sentence."
+        let told = try warnings(of: text)
+        #expect(told.count == 1 && told[0].hasPrefix("articles/a.txt, line 3: "))
+        #expect(
+            try warnings(
+                of: text.replacing("B", with: "A").replacing("b.ex", with: "a.ex")
+                    .replacing("ID: b", with: "ID: a").replacing(": ar", with: ": en")
+            ).isEmpty
+        )
+    }
+
+    @Test func `what is no mail address is part of the name`() throws {
+        let text = "Headline\n\n2020-01-16 20:29\nJane <jane@localhost>\n\nA sentence."
+        #expect(try read(text).byline == [Person(name: "Jane <jane@localhost>")])
+    }
+
     @Test func `two embargoes are refused`() {
         let both = "Headline\nEmbargo: 1 Jan 2099 10:00\nEmbargo: 2 Jan 2099 10:00"
         #expect(refusal(of: "\(both)\n\n2020-01-16 20:29\n\nA sentence.")?.line == 3)

@@ -1,3 +1,4 @@
+import Check
 import FeedFormats
 import Foundation
 import News
@@ -61,6 +62,35 @@ struct EditionTests {
         #expect(entry.authors == [Person(name: "A Reporter")])
         let atom = Feed(format: .atom, entries: [entry]).document(as: .atom)
         #expect(try Feed(parsing: atom).entries[0].categories == [Category("World")])
+    }
+
+    @Test("a value that no feed may hold costs no story", arguments: [true, false])
+    func badValues(isOwn: Bool) throws {
+        var article = isOwn ? own() : wire()
+        article.byline = [
+            Person(name: "A Reporter", email: "a@localhost", uri: "javascript:x"), Person(email: "A Name"),
+            Person(uri: "foo bar"), Person(name: "\u{1}\u{FFFE}"),
+        ]
+        article.rights = "\u{1}"
+        article.masthead = [Article.Role(title: "Editor", name: "E", email: "@")]
+        article.categories = [
+            Category("c", scheme: "https://s.example/a b"), Category("d", scheme: "javascript:x"),
+            Category("\u{1}"), Category("e", scheme: "\u{1}", label: "\u{7F}"),
+        ]
+        article.attachments = ["mp3", "audio / mpeg", "image/jpg image", "audio/mpeg"].map { type in
+            Article.Attachment(Enclosure("https://m.example/\(type.count).mp3", type: type))
+        }
+        article.credit = Article.Credit(name: "An Agency", url: "https://agency.example/a b")
+        var entry = entry(article)
+        entry.id = "tag:desk.example,2026:x"
+        #expect(entry.authors == [Person(name: "A Reporter"), Person(name: "A Name")])
+        #expect(entry.enclosures.map(\.type) == [nil, nil, nil, "audio/mpeg"])
+        for format in [Feed.Format.rss, .atom, .json] {
+            let check = Check(Rules(links: Gate().links))
+            check.read(Feed(format: format, entries: [entry]).document(as: format))
+            check.finish()
+            #expect(check.faulty == [:])
+        }
     }
 
     @Test("a correction is told under the text in every format, and leads to the page about corrections")
