@@ -1,6 +1,6 @@
 package import FeedFormats
 import GRDB
-internal import News
+package import News
 package import Stories
 
 /// The archive while a set of files is made: one state of the stories, and the ledger of what outputs show.
@@ -157,17 +157,17 @@ package struct Press: Ledger {
         )
     }
 
-    package func isOwn(_ publishedID: String) throws -> Bool {
-        let key = try String.fetchOne(
+    package func ownArticle(_ publishedID: String) throws -> Article? {
+        let content = try String.fetchOne(
             db,
             sql: """
-                SELECT key FROM minted JOIN story ON story.id = minted.id
+                SELECT content FROM minted JOIN story ON story.id = minted.id
                 JOIN article ON article.id = representative JOIN source ON source.id = source
-                WHERE publishedID = ?
+                WHERE publishedID = ? AND key = ?
                 """,
-            arguments: [publishedID]
+            arguments: [publishedID, Article.Key.newsroom]
         )
-        return key == Article.Key.newsroom
+        return try content.map { try Stored().value(Article.self, from: $0, what: "an article") }
     }
 
     /// The withdrawals that no published set heeds yet.

@@ -63,11 +63,20 @@ package struct Edition: Sendable {
             }
             if !strangers.isEmpty { throw Withheld(strangers: strangers.map(folder.shownPlace)) }
             var objections: [String] = []
+            var told: Set<String> = []
             let before = unfit.count
             for name in writer.checked {
                 let proof = try Proof(of: name, at: folder.stagedPath(of: name), under: gate)
-                for (id, text) in proof.faulty.sorted(by: { $0.key < $1.key }) {
-                    if try ledger.isOwn(id) { objections.append(text) } else { unfit[id] = text }
+                // What is wrong in one format mostly is in the others too, and said once.
+                for (id, text) in proof.faulty.sorted(by: { $0.key < $1.key }) where told.insert(id).inserted
+                {
+                    if let article = try ledger.ownArticle(id) {
+                        objections.append(
+                            "“\(article.headline.firstWords)” (ID \(article.key.item)): \(text)"
+                        )
+                    } else {
+                        unfit[id] = "\(id): \(text)"
+                    }
                 }
                 objections += proof.objections
                 if let expected = writer.counts[name], expected != proof.entries, proof.objections.isEmpty {

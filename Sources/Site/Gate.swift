@@ -71,7 +71,7 @@ package struct Withheld: Error, Sendable, Hashable, CustomStringConvertible {
     package var mayBeAccepted: Bool
 
     package var description: String {
-        let more = objections.count > 3 ? "; and \(objections.count - 3) more" : ""
+        let more = objections.count > 3 ? "; and \(objections.count - 3) more, which --verbose tells" : ""
         let remedy =
             mayBeAccepted
             ? "if this is meant, run “masthead publish --accept”" : "mend it and publish again"

@@ -1,4 +1,5 @@
 package import FeedFormats
+package import News
 
 /// What is known of the outputs that were published: which stories each has shown, and which are withdrawn.
 package protocol Ledger: Shelf {
@@ -28,8 +29,8 @@ package protocol Ledger: Shelf {
     /// places where they are given.
     func withdrawals(in output: String, places: ClosedRange<Int>?) throws -> [Withdrawn]
 
-    /// Whether the newsroom itself wrote the article under a published id.
-    func isOwn(_ publishedID: String) throws -> Bool
+    /// The article under a published id that the newsroom itself wrote; nil where it is another's.
+    func ownArticle(_ publishedID: String) throws -> Article?
 
     /// What articles of a selection say under a heading, those that most stories say first.
     func values(of facet: Facet, in selection: Selection, limit: Int) throws -> [String]

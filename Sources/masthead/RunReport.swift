@@ -130,6 +130,9 @@ extension RunReport {
         if !repairs.isEmpty, verbose {
             lines += ["", "Mended to be read"] + repairs.sorted().map { "  \($0)" }
         }
+        if let withheld, verbose {
+            lines += ["", "Why the new set was withheld"] + withheld.objections.map { "  \($0)" }
+        }
         if !written.isEmpty { lines += ["", "Published"] + written.sorted().map { "  \($0)" } }
         if !removed.isEmpty { lines += ["", "Removed"] + removed.sorted().map { "  \($0)" } }
         return lines
@@ -192,6 +195,7 @@ extension RunReport {
         out.array("written", written.sorted()) { $0.string(nil, $1) }
         out.array("removed", removed.sorted()) { $0.string(nil, $1) }
         out.string("withheld", withheld?.description)
+        out.array("objections", withheld?.objections ?? []) { $0.string(nil, $1) }
         out.endObject()
         return out.take()
     }

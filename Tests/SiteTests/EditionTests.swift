@@ -93,6 +93,31 @@ struct EditionTests {
         }
     }
 
+    @Test("an own article that is not fit is told by its headline and id, once for all formats")
+    func withheld() throws {
+        let test = try TestFolder()
+        let shelf = FewStories(
+            coverages: (1...5).map { number in
+                var article = own()
+                article.key.item = "a\(number)"
+                article.permalink = "http://localhost/\(number)"
+                return Coverage(
+                    publishedID: "tag:desk.example,2026:\(number)",
+                    article: article,
+                    firstSeen: Timestamp(seconds: 1)
+                )
+            }
+        )
+        let withheld = #expect(throws: Withheld.self) {
+            try edition().stage(from: shelf, in: PublicFolder(at: test.path))
+        }
+        #expect(withheld?.objections.count == 5)
+        for (number, text) in (withheld?.objections ?? []).enumerated() {
+            #expect(text.hasPrefix("“A & B “resume”” (ID a\(number + 1)): wire."))
+        }
+        #expect(withheld?.description.contains("and 2 more, which --verbose tells") == true)
+    }
+
     @Test("a correction is told under the text in every format, and leads to the page about corrections")
     func correction() throws {
         var article = own()

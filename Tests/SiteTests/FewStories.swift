@@ -1,4 +1,5 @@
 import FeedFormats
+import News
 import Stories
 
 /// A few stories in memory, the newest first, and what outputs have shown of them.
@@ -91,8 +92,8 @@ final class FewStories: Ledger {
         }
     }
 
-    func isOwn(_ publishedID: String) throws -> Bool {
-        coverages.contains { $0.publishedID == publishedID && $0.article.isOwn }
+    func ownArticle(_ publishedID: String) throws -> Article? {
+        coverages.first { $0.publishedID == publishedID && $0.article.isOwn }?.article
     }
 
     func values(of facet: Facet, in selection: Selection, limit: Int) throws -> [String] {

@@ -74,6 +74,24 @@ struct AwkwardArticleTests {
         }
     }
 
+    @Test("all that withholds a set is told with --json and --verbose")
+    func allObjections() throws {
+        let newsroom = try newsroom()
+        let articles = (1...5).map { number in
+            article("\"i\(number)\"", "Headline \(number)", more: ", \"url\": \"http://localhost/\(number)\"")
+        }
+        try newsroom.write("[\(articles.joined(separator: ","))]", to: "in.json")
+        try newsroom.command.run("import", "in.json")
+        try newsroom.command.run("group")
+        let run = try newsroom.command.run("publish", "--json")
+        let report = try #require(
+            JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        )
+        #expect(run.status == 4 && (report["objections"] as? [String])?.count == 5)
+        #expect(run.errors.contains("“Headline 5” (ID i5)"))
+        #expect(try newsroom.command.run("publish", "--verbose").output.contains("  “Headline 1” (ID i1): "))
+    }
+
     @Test("of two articles with one id both are published, and it is said")
     func twins() throws {
         let json = "[\(article("\"a\"", "First")), \(article("\"a\"", "Second"))]"
