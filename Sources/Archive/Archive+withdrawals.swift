@@ -46,6 +46,14 @@ extension Archive {
                 )
                 if db.changesCount == 0 { continue }
                 isNew = true
+                try db.execute(
+                    sql: """
+                        UPDATE article SET changed = max(changed, (
+                            SELECT \(Snapshot.returned) FROM withdrawal WHERE article = :article))
+                        WHERE id = :article
+                        """,
+                    arguments: ["article": article]
+                )
                 // It may have been rewritten meanwhile.
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO pending (article) VALUES (?)",

@@ -139,11 +139,17 @@ package struct Snapshot: Shelf {
             WHERE undone IS NULL)
         """
 
+    /// When a withdrawal was taken back; readers who compare must find it later than the withdrawal (RFC 6721, 3).
+    static let returned = "CASE WHEN undone IS NOT NULL THEN max(undone, withdrawn + 1) END"
+
     /// A story as readers are told it.
     func coverage(of story: Int64, by article: Int64) throws -> Coverage {
         let main = try db.cachedStatement(
             sql: """
-                SELECT publishedID, content, firstSeen FROM minted, article
+                SELECT publishedID, content, firstSeen, (
+                    SELECT max(\(Self.returned)) FROM withdrawal
+                    WHERE withdrawal.article IN (minted.article, article.id))
+                FROM minted, article
                 WHERE minted.id = ? AND article.id = ?
                 """
         )
@@ -154,6 +160,7 @@ package struct Snapshot: Shelf {
             publishedID: row[0],
             article: try decode(row[1]),
             firstSeen: Timestamp(seconds: row[2]),
+            returned: (row[3] as Int64?).map { Timestamp(seconds: $0) },
             carriers: try articles(
                 """
                 SELECT content FROM member

@@ -25,7 +25,7 @@ extension Edition {
         entry.link = article.permalink.flatMap { policy?.objection(to: $0) == nil ? $0 : nil }
         entry.links = links(of: coverage, to: entry.link)
         entry.published = published(coverage)
-        entry.updated = article.updated
+        entry.updated = updated(coverage)
         entry.authors = article.byline.compactMap { reachable($0, policy) }
         entry.contributors = article.masthead.compactMap { reachable(Person($0), policy) }
         entry.categories = categories(of: article)
@@ -65,6 +65,14 @@ extension Edition {
             published.seconds > coverage.firstSeen.seconds + 86_400
         else { return article.published }
         return coverage.firstSeen
+    }
+
+    /// When an article last changed.
+    ///
+    /// One that was brought back did so then: readers go on heeding a tombstone that is later than the entry
+    /// (RFC 6721, 3).
+    private func updated(_ coverage: Coverage) -> Timestamp? {
+        [coverage.article.updated, coverage.returned].compactMap(\.self).max { $0.isEarlier(than: $1) }
     }
 
     /// Leaves of the full text no more than a beginning, and that only where there is no summary.

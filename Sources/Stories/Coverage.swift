@@ -9,6 +9,8 @@ package struct Coverage: Sendable, Hashable {
     package var article: Article
     /// When that article was first seen, in UTC; the last resort where it bears no date.
     package var firstSeen: Timestamp
+    /// When a withdrawal of it was taken back, later than its tombstone says; nil where there was none.
+    package var returned: Timestamp?
     /// Others that carry the same text, the earliest first.
     package var carriers: [Article]
     /// Independent reports of the same event, the earliest first.
@@ -19,12 +21,14 @@ package struct Coverage: Sendable, Hashable {
         publishedID: String,
         article: Article,
         firstSeen: Timestamp,
+        returned: Timestamp? = nil,
         carriers: [Article] = [],
         related: [Article] = []
     ) {
         self.publishedID = publishedID
         self.article = article
         self.firstSeen = firstSeen
+        self.returned = returned
         self.carriers = carriers
         self.related = related
     }

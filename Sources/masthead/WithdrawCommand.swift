@@ -10,7 +10,7 @@ struct WithdrawCommand: ParsableCommand {
             An article is named by its published id, its permalink, or source and item id in one pair of quotes; \
             an own one also by its ID line, else its path under articles/ without extension. All that carry its \
             text go with it, and stay away. Atom feeds that have shown it tell so with the reason. Nothing is \
-            deleted, and --undo brings it back under the same id.
+            deleted, and --undo brings it back under the same id, changed at that time.
 
             --list tells every withdrawal there is, when and why, with those that were taken back; with --json \
             one object a line.

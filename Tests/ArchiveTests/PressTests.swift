@@ -166,4 +166,18 @@ struct PressTests {
         #expect(try archive.undoWithdrawal(of: .wire("w"), at: .at(40)).isNew)
         #expect(try archive.published().count == 2)
     }
+
+    @Test("what is brought back has changed later than its tombstone says", arguments: [(40, 40), (20, 21)])
+    func broughtBack(undone: Int64, returned: Int64) throws {
+        try archive.save([article(.own("a")), article(.own("b"))], at: .at(1))
+        try archive.group([[.own("a")], [.own("b")]], events: [1, 2], at: 1)
+        _ = try archive.withdraw(.own("a"), reason: "untrue", at: .at(20))
+        _ = try archive.undoWithdrawal(of: .own("a"), at: .at(undone))
+        try archive.snapshot(at: .at(100)) { snapshot in
+            try snapshot.forEach(in: Wanted(.all, limit: 9)) { coverage in
+                #expect(coverage.returned == (coverage.article.key == .own("a") ? .at(returned) : nil))
+            }
+            #expect(try snapshot.latestChange(in: Wanted(.all, limit: 9)) == .at(returned))
+        }
+    }
 }

@@ -118,6 +118,19 @@ struct EditionTests {
         #expect(withheld?.description.contains("and 2 more, which --verbose tells") == true)
     }
 
+    @Test("what was brought back has changed then, or later", arguments: [nil, 3, 90])
+    func returned(updated: Int64?) {
+        var article = own()
+        article.updated = updated.map { Timestamp(seconds: $0) }
+        let coverage = Coverage(
+            publishedID: "tag:x",
+            article: article,
+            firstSeen: Timestamp(seconds: 7),
+            returned: Timestamp(seconds: 50)
+        )
+        #expect(edition().entry(for: coverage, in: output).updated?.seconds == max(updated ?? 0, 50))
+    }
+
     @Test("a correction is told under the text in every format, and leads to the page about corrections")
     func correction() throws {
         var article = own()

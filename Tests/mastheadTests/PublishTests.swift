@@ -72,6 +72,12 @@ struct PublishTests {
         let back = try newsroom.text("public/all.atom.xml")
         #expect(back.contains("<id>tag:desk.example,2026:a2</id>"))
         #expect(!back.contains("deleted-entry"))
+        // Who kept the tombstone takes the entry for a newer word.
+        let end = try #require(atom.firstRange(of: "</at:deleted-entry>"))
+        let when = try #require(atom[tomb.upperBound..<end.lowerBound].firstMatch(of: #/when="([^"]+)"/#))
+        let entry = try #require(back.split(separator: "<entry").first { $0.contains("2026:a2</id>") })
+        let updated = try #require(entry.firstMatch(of: #/<updated>([^<]+)</#))
+        #expect(updated.1 > when.1)
     }
 
     @Test("an unknown id cannot be withdrawn, and a withdrawal says why")
