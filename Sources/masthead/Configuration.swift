@@ -1,3 +1,4 @@
+import Check
 import FeedFormats
 import Fetch
 import Foundation
@@ -89,7 +90,10 @@ struct Configuration {
             Article.Role(
                 title: role.required("role") ?? "",
                 name: role.required("name") ?? "",
-                email: role.optional("email")
+                email: role.optional("email") { text in
+                    NameRules.isMail(text)
+                        ? .success(text) : .failure("“\(text)” is no mail address such as name@host")
+                }
             )
         }
         let outputs = reader.tables("output").map { Output($0, language: language) }
@@ -153,9 +157,11 @@ struct Configuration {
     /// A host and a date since which the newsroom holds it, such as `news.example,2026-11-19` (RFC 4151).
     private static func mintingAuthority(_ text: String) -> Result<String, ConfigurationReader.Fault> {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        // An escape is none of a name, but stands in the ids of newsrooms that have them from an earlier time.
         let isHost =
-            parts[0].utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A && $0 != 0x2F }
-            && !parts[0].isEmpty
+            parts[0].unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789-._@%".unicodeScalars.contains($0))
+            } && !parts[0].isEmpty
         let date = parts.count == 2 ? parts[1].split(separator: "-", omittingEmptySubsequences: false) : []
         let isDate =
             (1...3).contains(date.count) && date[0].utf8.count == 4
@@ -167,7 +173,9 @@ struct Configuration {
 
     /// The home page's host, and the year in which published ids got their form.
     private static func defaultAuthority(_ link: String) -> String {
-        let host = URL(string: link)?.host(percentEncoded: true) ?? "newsroom.invalid"
-        return host.lowercased() + ",2026"
+        let host = URL(string: link)?.host(percentEncoded: false) ?? "newsroom.invalid"
+        // The authority of a tag is a name as the network knows it (RFC 4151, 2.1).
+        let labels = host.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        return labels.map(Punycode.encoded).joined(separator: ".") + ",2026"
     }
 }

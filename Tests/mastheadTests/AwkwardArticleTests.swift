@@ -74,6 +74,18 @@ struct AwkwardArticleTests {
         }
     }
 
+    @Test("a home page in any script gives ids of a name as the network knows it")
+    func internationalHome() throws {
+        let newsroom = try newsroom()
+        let toml = try newsroom.text("masthead.toml")
+        try newsroom.write(
+            toml.replacing("\"https://desk.example/\"", with: "\"https://Bücher.example/\""),
+            to: "masthead.toml"
+        )
+        let (_, feeds) = try publish(Data(article("17", "One").utf8), in: newsroom)
+        for feed in feeds { #expect(feed.contains("tag:xn--bcher-kva.example,2026:17")) }
+    }
+
     @Test("all that withholds a set is told with --json and --verbose")
     func allObjections() throws {
         let newsroom = try newsroom()

@@ -32,6 +32,13 @@ struct ConfigurationReviewTests {
         #expect(try check(adding: "", list: "", without: ["sources"]).status == 0, "no source is a file")
     }
 
+    @Test("a mail address of the masthead that is none, with its line")
+    func mail() throws {
+        let run = try check(adding: "[[masthead]]\nrole = \"Editor\"\nname = \"A\"\nemail = \"not mail\"")
+        #expect(run.status == 2 && run.errors.contains("“email”: “not mail” is no mail address"))
+        #expect(run.errors.contains("masthead.toml, line "))
+    }
+
     @Test("outputs that are called like another's pages, and only these")
     func outputs() throws {
         func output(_ name: String, _ more: String = "") -> String {
