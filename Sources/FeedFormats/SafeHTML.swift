@@ -47,8 +47,8 @@ extension SafeHTML {
         """
     )
 
-    /// Elements that go with all they hold, because their text is code or not for the page.
-    static let removedWhole: [String] = words("script style applet template noembed noframes xmp plaintext")
+    /// Elements that go with all they hold, because their text is code, or stands for a program that no browser runs.
+    static let removedWhole: [String] = words("script style applet")
 
     /// Attributes that stay on any element, with any value.
     static let attributes: [String] = words(

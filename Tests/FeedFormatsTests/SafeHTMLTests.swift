@@ -34,6 +34,10 @@ struct SafeHTMLTests {
             ("<a href='data:text/html,x'>a</a>", #"<a href="">a</a>"#),
             ("<img src='javascript:x'>", "<img />"), ("<img src=\"data:image/svg+xml,x\">", "<img />"),
             ("<svg><script>x</script><text>a</text></svg>", "a"), ("<style>p{}</style>a", "a"),
+            ("<xmp>a <b>b</b></xmp>c", "a <b>b</b>c"),
+            ("<plaintext>a<img src=x onerror=y>", #"a<img src="x" />"#),
+            ("<noembed>a</noembed><noframes>b</noframes>", "ab"),
+            ("<template><script>x</script><i>a</i></template>", "<i>a</i>"),
             ("<form action='x'><input name='y'>a</form>", "a"),
             (
                 "<p style='position:fixed;color:red'>a</p>",
