@@ -28,13 +28,15 @@ enum Terminal {
         try? FileHandle.standardError.write(contentsOf: Data("\(printable(line))\n".utf8))
     }
 
-    /// A text without the control characters by which a headline could command a terminal.
+    /// A text without the control characters by which a headline could command a terminal or turn what follows it.
     private static func printable(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
-                    return isControl || (0x7F...0x9F).contains(scalar.value) ? "\u{FFFD}" : scalar
+                    let isOverride = (0x202D...0x202E).contains(scalar.value)
+                    return isControl || isOverride || (0x7F...0x9F).contains(scalar.value)
+                        ? "\u{FFFD}" : scalar
                 }
             )
         )

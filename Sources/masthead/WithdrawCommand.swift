@@ -44,7 +44,10 @@ struct WithdrawCommand: ParsableCommand {
         if article == nil {
             throw ValidationError("name the article, or list what was withdrawn with --list")
         }
-        if undo == (reason != nil) {
+        if undo, reason != nil {
+            throw ValidationError("--undo takes a withdrawal back, and has no --reason")
+        }
+        if !undo, reason == nil {
             throw ValidationError("say why with --reason “…”, or take a withdrawal back with --undo")
         }
         if let reason, reason.allSatisfy(\.isWhitespace) {

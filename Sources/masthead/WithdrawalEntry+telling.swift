@@ -6,7 +6,8 @@ extension WithdrawalEntry {
     /// When and why, as a clause for people.
     var clause: String {
         let end = undone.map { ", brought back \($0.rfc3339)" } ?? ""
-        return "withdrawn \(time.rfc3339)\(reason.isEmpty ? "" : ": \(reason)")\(end)"
+        let words = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "withdrawn \(time.rfc3339)\(words.isEmpty ? "" : ": \(words)")\(end)"
     }
 
     /// The withdrawal as lines for people, the second of them a name of the article.

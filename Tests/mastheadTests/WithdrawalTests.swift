@@ -33,6 +33,16 @@ struct WithdrawalTests {
         #expect(objects.allSatisfy { $0?["reason"] as? String == "It was untrue" && $0?["undone"] is String })
     }
 
+    @Test("a reason stands on one line of the list, in the direction of the others")
+    func reasonOnOneLine() throws {
+        let newsroom = try TemporaryNewsroom()
+        try newsroom.command.run("update")
+        let id = "us-resumes-military-operations-in-iraq"
+        try newsroom.command.run("withdraw", id, "--reason", "One\nTwo \u{202E}three")
+        let list = try newsroom.command.run("withdraw", "--list").output
+        #expect(list.contains("Z: One Two \u{FFFD}three"))
+    }
+
     @Test("of an article that is in no story yet it is told that it was withdrawn")
     func embargoed() throws {
         let newsroom = try TemporaryNewsroom()
@@ -66,6 +76,10 @@ struct WithdrawalTests {
             let run = try newsroom.command.run("withdraw", id, "--reason", reason)
             #expect(run.status == 2 && run.errors.contains("the reason is empty"))
         }
+        let both = try newsroom.command.run("withdraw", id, "--undo", "--reason", "x")
+        #expect(
+            both.status == 2 && both.errors.contains("--undo takes a withdrawal back, and has no --reason")
+        )
         try newsroom.command.run("withdraw", id, "--reason", "It was untrue")
         for _ in 0..<2 { #expect(try newsroom.command.run("withdraw", id, "--undo").status == 0) }
     }
