@@ -6,7 +6,10 @@ package struct LanguageTag: Sendable, Hashable {
     /// Reads a tag as feeds write it, `en_us` included; returns nothing for what is no tag.
     package init?(_ written: some StringProtocol) {
         let subtags = written.trimmed.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
-        guard let primary = subtags.first, 2...3 ~= primary.utf8.count, subtags.count <= 8 else { return nil }
+        guard let primary = subtags.first, subtags.count <= 8 else { return nil }
+        // `x-…` is for private use, and `i-…` was registered before languages had codes (RFC 5646, 2.1).
+        let isOdd = ["x", "i"].contains(primary.lowercased()) && subtags.count > 1
+        guard isOdd || 2...3 ~= primary.utf8.count else { return nil }
         guard primary.utf8.allSatisfy({ 0x61...0x7A ~= $0 | 0x20 }) else { return nil }
         var tag = primary.lowercased()
         for subtag in subtags.dropFirst() {

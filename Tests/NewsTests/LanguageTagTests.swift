@@ -7,13 +7,13 @@ import Testing
     @Test(arguments: [
         ("en", "en"), (" EN_us ", "en-US"), ("zh-hant-tw", "zh-Hant-TW"), ("arz", "arz"),
         ("es-419", "es-419"),
-        ("de-DE-1996", "de-DE-1996"),
+        ("de-DE-1996", "de-DE-1996"), ("x-Klingon", "x-klingon"), ("i-klingon", "i-klingon"),
     ])
     func `a tag is told in its usual letter case`(written: String, tag: String) {
         #expect(LanguageTag(written)?.text == tag)
     }
 
-    @Test(arguments: ["", "english", "e", "en-", "en us", "en--us", "عربي", "en-abcdefghi"])
+    @Test(arguments: ["", "english", "e", "x", "a-DE", "en-", "en us", "en--us", "عربي", "en-abcdefghi"])
     func `what is no tag is none`(written: String) {
         #expect(LanguageTag(written) == nil)
     }
