@@ -7,6 +7,7 @@ internal import News
 struct CompanionPage {
     let file: Staging.File
     private let words: Words
+    private let language: String
     private let most: Int
     private var count = 0
 
@@ -24,10 +25,11 @@ struct CompanionPage {
         most = Self.headlines
         let tag = head.language.flatMap { LanguageTag($0) }
         words = Words(for: tag)
+        language = tag?.text ?? "en"
         let title = Markup.escaped(head.title?.plain ?? "")
         var text = """
             <!DOCTYPE html>
-            <html lang="\(Markup.escaped(tag?.text ?? "en"))" dir="\(tag?.isRightToLeft == true ? "rtl" : "ltr")">
+            <html lang="\(language)" dir="\(tag?.isRightToLeft == true ? "rtl" : "ltr")">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -77,11 +79,14 @@ struct CompanionPage {
         guard count < most else { return }
         count += 1
         let title = Markup.escaped(entry.title?.plain ?? entry.summary?.plain ?? "")
+        // What is read aloud must say its language (WCAG 2.2, 3.1.2).
+        let own = entry.language.flatMap { LanguageTag($0)?.text }.flatMap { $0 == language ? nil : $0 }
+        let attributes = "dir=\"auto\"" + (own.map { " lang=\"\($0)\"" } ?? "")
         var text = "<li data-id=\"\(Markup.escaped(entry.id ?? ""))\">"
         if let link = entry.link {
-            text += "<a dir=\"auto\" href=\"\(Markup.escaped(Percent.encoded(link)))\">\(title)</a>"
+            text += "<a \(attributes) href=\"\(Markup.escaped(Percent.encoded(link)))\">\(title)</a>"
         } else {
-            text += "<span dir=\"auto\">\(title)</span>"
+            text += "<span \(attributes)>\(title)</span>"
         }
         if let published = entry.published {
             text += " <time datetime=\"\(published.rfc3339)\">\(published.rfc3339.prefix(10))</time>"

@@ -131,6 +131,29 @@ struct EditionTests {
         #expect(edition().entry(for: coverage, in: output).updated?.seconds == max(updated ?? 0, 50))
     }
 
+    @Test("a headline in another language than its page says so")
+    func languages() throws {
+        let test = try TestFolder()
+        var other = own()
+        other.language = "ar"
+        let shelf = FewStories(
+            coverages: [own(), other].enumerated().map { number, article in
+                Coverage(
+                    publishedID: "tag:desk.example,2026:\(number)",
+                    article: article,
+                    firstSeen: Timestamp(seconds: 1)
+                )
+            }
+        )
+        let folder = try PublicFolder(at: test.path)
+        var edition = edition()
+        edition.isPacked = false
+        try folder.complete(edition.stage(from: shelf, in: folder).renames)
+        let page = try #require(try test.files["wire.html"])
+        #expect(page.split(separator: "<a dir=\"auto\" lang=\"ar\" href=").count == 2)
+        #expect(page.split(separator: "<a dir=\"auto\" href=").count == 2)
+    }
+
     @Test("a correction is told under the text in every format, and leads to the page about corrections")
     func correction() throws {
         var article = own()
