@@ -47,26 +47,28 @@ struct InitCommand: ParsableCommand {
     private var template: String {
         """
         [newsroom]
-        title = \(quoted(title))            # name of the newspaper, author of its feeds
-        link = \(quoted(link))              # home page
-        description = \(quoted(title))      # one sentence for feed readers
-        language = \(quoted(language))      # language of articles that name none
-        time_zone = \(quoted(timeZone))     # zone of the times in articles/
-        # copyright = "© My newsroom"       # goes into every feed
-        # feed_base = "https://newsroom.example/feeds/"   # where the files of public/ are served
-        # article_url = "https://newsroom.example/{year}/{slug}"  # permalink of articles without a URL line
+        \(line("title = \(quoted(title))", "name of the newspaper, author of its feeds"))
+        \(line("link = \(quoted(link))", "home page"))
+        \(line("description = \(quoted(title))", "one sentence for feed readers"))
+        \(line("language = \(quoted(language))", "language of articles that name none"))
+        \(line("time_zone = \(quoted(timeZone))", "zone of the times in articles/"))
+        \(line("# copyright = \"© My newsroom\"", "goes into every feed"))
+        # where the files of public/ are served; with it feeds say where they are
+        # feed_base = "https://newsroom.example/feeds/"
+        # permalink of articles without a URL line
+        # article_url = "https://newsroom.example/{year}/{slug}"
 
-        # [[masthead]]                      # who answers for the newsroom; any number of them
+        \(line("# [[masthead]]", "who answers for the newsroom; any number of them"))
         # role = "Editor in Chief"
         # name = "…"
         # email = "editor@newsroom.example"
 
         [[output]]
-        name = "articles"                   # files articles.rss.xml, articles.atom.xml, articles.json
+        \(line("name = \"articles\"", "files articles.rss.xml, articles.atom.xml, articles.json"))
         title = \(quoted(title))
-        articles = "own"                    # own: what stands in articles/; wire: what sources brought; all
+        \(line("articles = \"own\"", "own: what stands in articles/; wire: what sources brought; all"))
         formats = ["rss", "atom", "json"]
-        limit = 50                          # newest stories kept in the feed
+        \(line("limit = 50", "newest stories kept in the feed"))
 
         [[output]]
         name = "wire"
@@ -76,6 +78,11 @@ struct InitCommand: ParsableCommand {
         limit = 100
 
         """
+    }
+
+    /// A line of the template; comments begin in one column where the line leaves room.
+    private func line(_ setting: String, _ comment: String) -> String {
+        setting + String(repeating: " ", count: max(1, 44 - setting.count)) + "# " + comment
     }
 
     /// A TOML basic string.
