@@ -146,7 +146,9 @@ struct EditionTests {
             }
         )
         let folder = try PublicFolder(at: test.path)
-        var edition = edition()
+        var output = output
+        output.hasPage = true
+        var edition = edition([output])
         edition.isPacked = false
         try folder.complete(edition.stage(from: shelf, in: folder).renames)
         let page = try #require(try test.files["wire.html"])
