@@ -2,8 +2,13 @@
 package enum AddressRules {
     /// Why a text is no absolute address, as a clause; nil when it is one.
     ///
-    /// Atom takes IRIs, which may hold letters of any script; RSS and JSON Feed take URIs.
-    package static func fault(of text: String, asIRI: Bool = false) -> String? {
+    /// Atom takes IRIs, which may hold letters of any script, and references that stand on a base; RSS and JSON
+    /// Feed take URIs.
+    package static func fault(
+        of text: String,
+        asIRI: Bool = false,
+        mayBeRelative: Bool = false
+    ) -> String? {
         if text.isEmpty { return "it is empty" }
         for scalar in text.unicodeScalars {
             if scalar.value > 0x7F {
@@ -15,9 +20,9 @@ package enum AddressRules {
             }
         }
         guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), isScheme(text[..<colon]) else {
-            return "it is not absolute"
+            return mayBeRelative ? faultOfEscapes(in: text) : "it is not absolute"
         }
-        if hasBrokenEscape(text) { return "a % in it does not begin an escape" }
+        if let fault = faultOfEscapes(in: text) { return fault }
         let scheme = text[..<colon].lowercased()
         let rest = text[text.index(after: colon)...]
         if rest.isEmpty { return "nothing follows the scheme" }
@@ -44,6 +49,39 @@ package enum AddressRules {
         return !isScheme(text[..<colon])
     }
 
+    /// Whether an address leads to the web.
+    static func isWeb(_ address: String) -> Bool {
+        let start = address.prefix(8).lowercased()
+        return start.hasPrefix("http://") || start.hasPrefix("https://")
+    }
+
+    /// Whether who follows an address runs a script, or opens a page that the address itself holds.
+    static func isActive(_ address: String) -> Bool {
+        let scheme = address.prefix { $0 != ":" }.lowercased().filter { !$0.isWhitespace }
+        return ["javascript", "vbscript", "livescript"].contains(scheme)
+            || scheme == "data" && !address.lowercased().hasPrefix("data:image/")
+    }
+
+    /// Whether the authority of a tag URI is a host or a mail address (RFC 4151, 2.1); true of other addresses.
+    static func hasPlainAuthority(_ address: String) -> Bool {
+        guard address.hasPrefix("tag:") else { return true }
+        return address.dropFirst(4).prefix { $0 != "," }.utf8.allSatisfy {
+            isLetter($0) || isDigit($0) || "-._@".utf8.contains($0)
+        }
+    }
+
+    /// Whether an address is written as all write it (RFC 3986, 6.2.2), so that programs that compare letters agree.
+    static func isCanonical(_ address: String) -> Bool {
+        guard isWeb(address), let start = address.firstRange(of: "://")?.upperBound else { return true }
+        let authority = address[start...].prefix { !"/?#".contains($0) }
+        let path = address[authority.endIndex...].prefix { !"?#".contains($0) }
+        let scheme = address[..<start]
+        return scheme == scheme.lowercased() && authority == authority.lowercased() && !path.isEmpty
+            && !(authority.hasSuffix(":80") && scheme == "http://")
+            && !(authority.hasSuffix(":443") && scheme == "https://")
+            && !path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+    }
+
     private static func isScheme(_ text: Substring) -> Bool {
         guard let first = text.utf8.first, isLetter(first) else { return false }
         return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
@@ -67,11 +105,13 @@ package enum AddressRules {
             && parts.allSatisfy { $0.allSatisfy(\.isHexDigit) }
     }
 
-    private static func hasBrokenEscape(_ text: String) -> Bool {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return false }
-        return text.split(separator: "%", omittingEmptySubsequences: false).dropFirst().contains { part in
+    private static func faultOfEscapes(in text: String) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return nil }
+        let parts = text.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
+        let isBroken = parts.contains { part in
             part.prefix(2).count < 2 || !part.prefix(2).allSatisfy { $0.isASCII && $0.isHexDigit }
         }
+        return isBroken ? "a % in it does not begin an escape" : nil
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,3 +1,4 @@
+internal import FeedFormats
 internal import FeedXML
 
 /// Atom 1.0 (RFC 4287), with tombstones (RFC 6721) and feed history (RFC 5005).
@@ -6,19 +7,20 @@ struct AtomRules: FormatRules {
     private var authored = false
     private var orphans: [Spot] = []
     private var links: [Node] = []
+    private var history: [Node] = []
     private var entryMet = false
-    private var hasBase = false
+    /// When the entries were withdrawn that tombstones tell of, in seconds, by the marks of their ids.
+    private var withdrawals: [UInt64: Int64] = [:]
 
-    mutating func open(_ feed: Node, _ inspection: Inspection) {
-        hasBase = feed["base", Spaces.xml] != nil
-        inspection.checkLanguage(of: feed)
-    }
+    mutating func open(_ feed: Node, _ inspection: Inspection) { inspection.checkLanguage(of: feed) }
 
     mutating func take(_ child: Node, of feed: Node, _ inspection: Inspection) {
         if child.name.space == Spaces.tombstones { return takeTombstone(child, inspection) }
         if child.name == Node.Name(Spaces.atom, "entry") { inspection.log.entry = child.first("id")?.trimmed }
         defer { inspection.log.entry = nil }
-        inspection.checkChild(child, of: feed, Self.feed)
+        let isDocument = child.name == feed.name
+        if !isDocument { inspection.checkChild(child, of: feed, Self.feed) }
+        if child.name.space == Spaces.history { history.append(child) }
         guard child.name.space == Spaces.atom else { return }
         counts[child.name.local, default: 0] += 1
         switch child.name.local {
@@ -26,9 +28,10 @@ struct AtomRules: FormatRules {
             entryMet = true
             inspection.entries += 1
             checkEntry(child, inspection)
+            if isDocument { tellOrphans(inspection) }
         case "author": authored = true
         case "link": links.append(child)
-        case "id": inspection.checkAddress(child.trimmed, asIRI: true, isLink: false, child.spot)
+        case "id": inspection.checkID(child)
         default:
             if entryMet {
                 inspection.log.warning(
@@ -44,18 +47,21 @@ struct AtomRules: FormatRules {
 
     mutating func close(_ feed: Node, _ inspection: Inspection) {
         inspection.checkCounts(in: feed, Self.feed) { counts[$0] ?? 0 }
-        if !authored {
-            for entry in orphans {
-                inspection.log.error(
-                    "missing-element",
-                    entry,
-                    "neither the entry nor the feed names an author",
-                    "add <author><name>…</name></author>"
-                )
-            }
-        }
+        if !authored { tellOrphans(inspection) }
         inspection.checkSelf(links, of: feed)
         inspection.checkAlternates(links, of: feed)
+        inspection.checkHistory(history, links)
+    }
+
+    private func tellOrphans(_ inspection: Inspection) {
+        for entry in orphans {
+            inspection.log.error(
+                "missing-element",
+                entry,
+                "neither the entry nor the feed names an author",
+                "add <author><name>…</name></author>"
+            )
+        }
     }
 
     private mutating func takeTombstone(_ node: Node, _ inspection: Inspection) {
@@ -66,16 +72,28 @@ struct AtomRules: FormatRules {
         )
         inspection.check(node, grammar)
         if entryMet {
-            inspection.log.error(
+            inspection.log.advise(
                 "tombstone-order",
                 node.spot,
                 "a tombstone stands after entries",
                 "put deleted-entry elements before the first entry"
             )
         }
-        if let ref = node["ref"], !inspection.isNew(ref, as: "tombstone") {
-            inspection.log.warning("duplicate-id", node.spot, "\(ref.quoted) is withdrawn twice", "keep one")
+        guard let ref = node["ref"], let when = node["when"] else { return }
+        // What was withdrawn under such an id was never in an Atom feed, so that nothing is lost with the tombstone.
+        if AddressRules.fault(of: ref, asIRI: true) != nil {
+            inspection.log.warning(
+                "address",
+                node.spot(of: "ref"),
+                "\(ref.quoted) is the id of no entry",
+                "write an id"
+            )
         }
+        if !inspection.isNew("\(ref) \(when)", as: "tombstone") {
+            inspection.log.error("duplicate-id", node.spot, "\(ref.quoted) is withdrawn twice", "keep one")
+        }
+        let mark = inspection.mark(of: ref, as: "tombstone")
+        withdrawals[mark] = max(withdrawals[mark] ?? .min, Timestamp(parsing: when)?.seconds ?? .min)
     }
 
     private mutating func checkEntry(_ entry: Node, _ inspection: Inspection) {
@@ -86,24 +104,10 @@ struct AtomRules: FormatRules {
         let source = entry.first("source")
         if let source { inspection.check(source, Self.source) }
         if entry.first("author") == nil, source?.first("author") == nil { orphans.append(entry.spot) }
-        if let id = entry.first("id") {
-            inspection.checkAddress(id.trimmed, asIRI: true, isLink: false, id.spot)
-            if !inspection.isNew(id.trimmed, as: "id") {
-                inspection.log.error(
-                    "duplicate-id",
-                    id.spot,
-                    "the id \(id.trimmed.quoted) is borne by another entry",
-                    "give each entry an id of its own"
-                )
-            }
-            if inspection.has(id.trimmed, as: "tombstone") {
-                inspection.log.error(
-                    "withdrawn-entry",
-                    id.spot,
-                    "the entry \(id.trimmed.quoted) is also said to be withdrawn",
-                    "keep the entry or the tombstone"
-                )
-            }
+        if let id = entry.first("id") { checkIdentity(id, of: entry, inspection) }
+        checkTimes(of: entry, inspection)
+        if let title = entry.first("title"), title.trimmed.isEmpty, title.children.isEmpty {
+            inspection.log.warning("blank", title.spot, "the title is blank", "say what the entry is about")
         }
         let links = entry.all("link")
         let content = entry.first("content")
@@ -115,90 +119,84 @@ struct AtomRules: FormatRules {
                 "add one of them"
             )
         }
-        if content?["src"] != nil, entry.first("summary") == nil {
+        if let content, entry.first("summary") == nil, content["src"] != nil || content.isBinary {
             inspection.log.error(
                 "missing-element",
                 entry.spot,
-                "content elsewhere needs a summary",
+                "content that is no text, or lies elsewhere, needs a summary",
                 "add one"
             )
         }
         inspection.checkAlternates(links, of: entry)
     }
 
+    private func checkIdentity(_ id: Node, of entry: Node, _ inspection: Inspection) {
+        inspection.checkID(id)
+        let updated = entry.first("updated")?.trimmed ?? ""
+        let isNewVersion =
+            inspection.rules.isOwn || inspection.isNew("\(id.trimmed) \(updated)", as: "version")
+        if !inspection.isNew(id.trimmed, as: "id") {
+            if inspection.rules.isOwn || !isNewVersion {
+                inspection.log.error(
+                    "duplicate-id",
+                    id.spot,
+                    "the id \(id.trimmed.quoted) is borne by another entry",
+                    "give each entry an id of its own"
+                )
+            } else {
+                inspection.log.warning(
+                    "duplicate-id",
+                    id.spot,
+                    "another version of the entry \(id.trimmed.quoted) is there too",
+                    "keep the latest: most readers show one of them, and not always that"
+                )
+            }
+        }
+        guard let withdrawn = withdrawals[inspection.mark(of: id.trimmed, as: "tombstone")] else { return }
+        // RFC 6721, 3: who was told of a later change than the withdrawal takes the entry as it is.
+        if inspection.rules.isOwn || Timestamp(parsing: updated)?.seconds ?? .min <= withdrawn {
+            inspection.log.advise(
+                "withdrawn-entry",
+                id.spot,
+                "the entry \(id.trimmed.quoted) is also said to be withdrawn",
+                "keep the entry or the tombstone"
+            )
+        }
+    }
+
+    private func checkTimes(of entry: Node, _ inspection: Inspection) {
+        guard let updated = entry.first("updated") else { return }
+        if !inspection.rules.isOwn, !inspection.isNew(updated.trimmed, as: "updated"),
+            inspection.isNew("updated", as: "told")
+        {
+            inspection.log.warning(
+                "same-time",
+                updated.spot,
+                "another entry was updated at the same moment",
+                "tell the time of each: readers that sort by it have no order for them"
+            )
+        }
+        if let published = entry.first("published"), let end = Timestamp(parsing: updated.text),
+            let start = Timestamp(parsing: published.text), end.isEarlier(than: start)
+        {
+            inspection.log.warning(
+                "date-order",
+                updated.spot,
+                "the entry was updated before it was published",
+                "write the later of both as updated"
+            )
+        }
+    }
+
     /// Judges text constructs, people and links.
     private func checkConstruct(_ node: Node, _ inspection: Inspection) {
         switch node.name.local {
-        case "title", "subtitle", "summary", "rights": checkText(node, inspection)
-        case "content": checkContent(node, inspection)
+        case "title", "subtitle", "summary", "rights": inspection.checkTextConstruct(node)
+        case "content": inspection.checkContent(node)
         case "link": inspection.checkLink(node)
         case "author", "contributor": inspection.checkPerson(node)
         case "category": inspection.check(node, Self.category)
         case "generator": inspection.check(node, Self.generator)
-        default: break
-        }
-    }
-
-    private func checkText(_ node: Node, _ inspection: Inspection) {
-        inspection.check(node, Grammar(attributes: ["type": (false, .oneOf(["text", "html", "xhtml"]))]))
-        checkTyped(node, node["type"] ?? "text", inspection)
-    }
-
-    private func checkContent(_ node: Node, _ inspection: Inspection) {
-        inspection.check(node, Grammar(attributes: ["type": (false, .filled), "src": (false, .iri)]))
-        let type = node["type"] ?? "text"
-        if node["src"] != nil {
-            inspection.check(node.text, is: .empty, node.spot)
-        } else if !["text", "html", "xhtml"].contains(type), !NameRules.isMediaType(type) {
-            inspection.log.error(
-                "value",
-                node.spot,
-                "the type \(type.quoted) is neither text, html, xhtml nor a media type",
-                "write one of them"
-            )
-        } else {
-            checkTyped(node, type, inspection)
-        }
-    }
-
-    private func checkTyped(_ node: Node, _ type: String, _ inspection: Inspection) {
-        let hasBase = hasBase || node["base", Spaces.xml] != nil
-        switch type {
-        case "html":
-            if let child = node.children.first {
-                inspection.log.error(
-                    "undefined-element",
-                    child.spot,
-                    "markup of type html must be escaped",
-                    "escape it, or say type=\"xhtml\""
-                )
-            }
-            inspection.markup.check(node.text, node.spot, hasBase: hasBase, inspection.rules, &inspection.log)
-        case "text":
-            if let child = node.children.first {
-                inspection.log.error(
-                    "undefined-element",
-                    child.spot,
-                    "plain text holds no elements",
-                    "escape it"
-                )
-            }
-        case "xhtml":
-            if node.children.map(\.name) != [Node.Name(Spaces.xhtml, "div")] {
-                inspection.log.error(
-                    "undefined-element",
-                    node.spot,
-                    "xhtml content must be one div of XHTML",
-                    "wrap it in <div xmlns=\"http://www.w3.org/1999/xhtml\">"
-                )
-            }
-            inspection.markup.check(
-                node.markup,
-                node.spot,
-                hasBase: hasBase,
-                inspection.rules,
-                &inspection.log
-            )
         default: break
         }
     }
@@ -212,8 +210,8 @@ extension AtomRules {
 
     fileprivate static let feed = Grammar(
         children: metadata.merging([
-            "entry": .any(.free), "generator": .maybe(.free), "icon": .maybe(.iri), "logo": .maybe(.iri),
-            "subtitle": .maybe(.free),
+            "entry": .any(.free), "generator": .maybe(.free), "icon": .maybe(.reference),
+            "logo": .maybe(.reference), "subtitle": .maybe(.free),
         ]) { $1 }
     )
 
@@ -228,15 +226,16 @@ extension AtomRules {
         children: [
             "author": .any(.free), "category": .any(.free), "contributor": .any(.free), "id": .maybe(.filled),
             "link": .any(.free), "rights": .maybe(.free), "title": .maybe(.free), "updated": .maybe(.rfc3339),
-            "generator": .maybe(.free), "icon": .maybe(.iri), "logo": .maybe(.iri), "subtitle": .maybe(.free),
+            "generator": .maybe(.free), "icon": .maybe(.reference), "logo": .maybe(.reference),
+            "subtitle": .maybe(.free),
         ]
     )
 
     fileprivate static let category = Grammar(
-        attributes: ["term": (true, .filled), "scheme": (false, .iri), "label": (false, .filled)]
+        attributes: ["term": (true, .filled), "scheme": (false, .iri), "label": (false, .free)]
     )
 
     fileprivate static let generator = Grammar(attributes: [
-        "uri": (false, .iri), "version": (false, .filled),
+        "uri": (false, .reference), "version": (false, .free),
     ])
 }

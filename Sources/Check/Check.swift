@@ -60,7 +60,14 @@ package final class Check {
 
     private func begin(_ first: UInt8, _ start: Int) {
         hasBegun = true
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        if first == 0x1F {
+            inspection.log.error(
+                "not-a-feed",
+                Spot(path: "", place: nil),
+                "the document is packed with gzip",
+                "unpack it first, as gunzip does"
+            )
+        } else if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
             json = JSONCheck(inspection)
             if start > 0 {
                 inspection.log.error(

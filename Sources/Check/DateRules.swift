@@ -1,6 +1,6 @@
 internal import FeedFormats
 
-/// The two forms of dates that feeds have, as strictly as their specifications.
+/// The forms of dates that feeds have, as strictly as their specifications.
 enum DateRules {
     /// Why a text is no RFC 3339 date-time, as a clause; nil when it is one.
     static func faultOfRFC3339(_ text: String) -> String? {
@@ -39,6 +39,44 @@ enum DateRules {
         return faultOfFields(year, month, day, hour, minute, second)
     }
 
+    /// Why a text is no date of W3C's profile of ISO 8601, as a clause; nil when it is one.
+    static func faultOfW3C(_ text: String) -> String? {
+        let bytes = Array(text.utf8)
+        // What may be left out is put in, so that one grammar judges both.
+        switch bytes.count {
+        case 4: return faultOfRFC3339(text + "-01-01T00:00:00Z")
+        case 7: return faultOfRFC3339(text + "-01T00:00:00Z")
+        case 10: return faultOfRFC3339(text + "T00:00:00Z")
+        case 17... where "Z+-".utf8.contains(bytes[16]):
+            return faultOfRFC3339(
+                String(decoding: bytes[..<16] + Array(":00".utf8) + bytes[16...], as: UTF8.self)
+            )
+        default: return faultOfRFC3339(text)
+        }
+    }
+
+    /// A date of RFC 822 in the form that all readers know: single spaces, a year of four digits, a zone on earth.
+    ///
+    /// What the zone is replaced by is another time, so that it is for judging only.
+    static func common(_ text: String) -> String {
+        var parts = text.split { $0.isWhitespace }.map(String.init)
+        let year = parts.count - 3
+        guard year >= 2, let zone = parts.last else { return text }
+        for name in [0, year - 1] {
+            parts[name] = parts[name].prefix(1).uppercased() + parts[name].dropFirst().lowercased()
+        }
+        // RFC 2822, 4.3.
+        if parts[year].utf8.count == 2, let number = Int(parts[year]) {
+            parts[year] = String(number + (number < 50 ? 2000 : 1900))
+        }
+        let isMilitary =
+            zone.utf8.count == 1 && zone.uppercased() != "J"
+            && zone.utf8.allSatisfy { 0x61...0x7A ~= $0 | 0x20 }
+        parts[parts.count - 1] =
+            isMilitary || isOffset(zone) && zone.dropFirst(3) < "60" ? "GMT" : zone.uppercased()
+        return parts.joined(separator: " ")
+    }
+
     /// Why a text is no RFC 822 date with a year of four digits, as a clause; nil when it is one.
     static func faultOfRFC822(_ text: String) -> String? {
         var parts = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -66,11 +104,11 @@ enum DateRules {
             return "the time of day is not of the form 20:29:00"
         }
         let zone = parts[4]
-        let isOffset =
-            zone.utf8.count == 5 && (zone.hasPrefix("+") || zone.hasPrefix("-"))
-            && zone.utf8.dropFirst().allSatisfy { 0x30...0x39 ~= $0 }
-        guard isOffset || zones.contains(String(zone)) else {
+        guard isOffset(zone) || zones.contains(String(zone)) else {
             return "the zone “\(zone)” is neither GMT nor of the form +0200"
+        }
+        if isOffset(zone), zone.dropFirst() > "1400" || zone.dropFirst(3) >= "60" {
+            return "no place on earth has the zone “\(zone)”"
         }
         let numbers = clock.compactMap { Int($0) }
         let second = numbers.count > 2 ? numbers[2] : 0
@@ -79,6 +117,11 @@ enum DateRules {
             return "the weekday should be \(weekdays[self.weekday(year, month + 1, day)])"
         }
         return nil
+    }
+
+    private static func isOffset(_ zone: some StringProtocol) -> Bool {
+        zone.utf8.count == 5 && (zone.hasPrefix("+") || zone.hasPrefix("-"))
+            && zone.utf8.dropFirst().allSatisfy { 0x30...0x39 ~= $0 }
     }
 
     private static func faultOfFields(

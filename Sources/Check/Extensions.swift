@@ -17,7 +17,7 @@ extension Inspection {
                 "<\(node.name.local)> is in no namespace",
                 "give it the namespace of its format"
             )
-        default: if Spaces.prefix(of: node.name.space) == nil { noteStranger(node) }
+        default: checkModule(node)
         }
     }
 
@@ -36,7 +36,7 @@ extension Inspection {
 
     private func checkDublinCore(_ node: Node) {
         switch node.name.local {
-        case "date": checkText(node, .rfc3339)
+        case "date": checkText(node, .w3c)
         case "language": checkText(node, .language)
         case "creator", "publisher", "rights", "subject", "title", "description", "identifier", "source",
             "type",
@@ -57,9 +57,25 @@ extension Inspection {
         case "content":
             check(node, Self.mediaContent, isWhole: false)
             for child in node.children { checkExtension(child) }
+            if node["url"] == nil, node.first("player") == nil {
+                log.warning(
+                    "missing-attribute",
+                    node.spot,
+                    "content has neither an address nor a player",
+                    "add url=\"…\", or a media:player"
+                )
+            }
         case "thumbnail": check(node, Self.mediaThumbnail)
         case "group": for child in node.children { checkExtension(child) }
-        default: break
+        default:
+            if Self.mediaContent.children[node.name.local] == nil {
+                log.error(
+                    "undefined-element",
+                    node.spot,
+                    "Media RSS has no element \(node.name.local)",
+                    "mend its name"
+                )
+            }
         }
     }
 
@@ -97,12 +113,12 @@ extension Inspection {
     }
 
     private static let mediaContent: Grammar = {
-        var attributes: [String: (isRequired: Bool, value: Grammar.Value)] = [
-            "url": (false, .address), "fileSize": (false, .number(1)), "type": (false, .mediaType),
+        var attributes: Grammar.Attributes = [
+            "url": (false, .address), "fileSize": (false, .amount), "type": (false, .mediaType),
             "medium": (false, .oneOf(["image", "audio", "video", "document", "executable"])),
             "isDefault": (false, .oneOf(["true", "false"])),
             "expression": (false, .oneOf(["sample", "full", "nonstop"])),
-            "height": (false, .number(1)), "width": (false, .number(1)),
+            "height": (false, .amount), "width": (false, .amount),
         ]
         for name in ["bitrate", "framerate", "samplingrate", "channels", "duration", "lang"] {
             attributes[name] = (false, .free)
@@ -124,7 +140,7 @@ extension Inspection {
 
     private static let mediaThumbnail = Grammar(
         attributes: [
-            "url": (true, .address), "width": (false, .number(1)), "height": (false, .number(1)),
+            "url": (true, .address), "width": (false, .amount), "height": (false, .amount),
             "time": (false, .filled),
         ]
     )

@@ -2,6 +2,8 @@ internal import FeedXML
 
 /// Gathers findings, and no more of them than a person would read.
 struct FindingLog {
+    /// Whether the document is our own, which does without what is legal and ill-advised.
+    let isOwn: Bool
     /// What was found, in the order of the document.
     private(set) var findings: [Finding] = []
     /// How many errors there were, also those not kept.
@@ -13,15 +15,22 @@ struct FindingLog {
     var entry: String?
     /// The first error of each of the first entries that have one, by their ids.
     private(set) var faulty: [String: String] = [:]
+    /// Whether errors are told as warnings, where a format asks for a value and demands none.
+    var isMild = false
 
     private static let most = 500
 
     mutating func error(_ rule: String, _ place: Spot, _ text: String, _ remedy: String) {
-        add(.error, rule, place, text, remedy)
+        add(isMild ? .warning : .error, rule, place, text, remedy)
     }
 
     mutating func warning(_ rule: String, _ place: Spot, _ text: String, _ remedy: String) {
         add(.warning, rule, place, text, remedy)
+    }
+
+    /// Tells what a format allows and its readers stumble over: an error in our own documents only.
+    mutating func advise(_ rule: String, _ place: Spot, _ text: String, _ remedy: String) {
+        add(isOwn ? .error : .warning, rule, place, text, remedy)
     }
 
     private mutating func add(
@@ -54,9 +63,15 @@ struct FindingLog {
 struct Spot {
     var path: String
     var place: XMLScanner.Place?
+    /// Whether relative references have something to stand on there.
+    var hasBase = false
 }
 
 extension String {
     /// A value as a sentence quotes it.
-    var quoted: String { "“" + (count > 80 ? prefix(80) + "…" : self[...]) + "”" }
+    var quoted: String {
+        let start = count > 80 ? prefix(80) + "…" : self[...]
+        // A finding is one line.
+        return "“" + start.replacing("\n", with: " ") + "”"
+    }
 }

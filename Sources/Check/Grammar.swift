@@ -26,9 +26,15 @@ struct Grammar {
         case address
         /// An absolute address, letters of any script included.
         case iri
+        /// An address that may stand on a base, letters of any script included.
+        case reference
         /// An absolute web address.
         case web
+        /// An absolute address, which should be a web address.
+        case page
         case rfc822, rfc3339
+        /// A date of which the time of day, the day and the month may be left out (W3C-DTF).
+        case w3c
         case language
         /// `mail@host (Name)`.
         case mailbox
@@ -36,12 +42,26 @@ struct Grammar {
         case mediaType
         /// A whole number, of at least so much.
         case number(Int)
+        /// A whole number within bounds.
+        case within(ClosedRange<Int>)
+        /// A whole number, which should not be 0.
+        case amount
+        /// A number from 0 to 1.
+        case share
+        /// Seconds, or `1:02:03`.
+        case duration
+        /// Pairs of latitude and longitude.
+        case coordinates
         case oneOf([String])
         case html
+        /// Text in which tags would be told as they stand.
+        case plain
     }
 
     /// The children in the element's own namespace.
     var children: [String: Field] = [:]
     /// The attributes without a namespace, and whether they must be there.
-    var attributes: [String: (isRequired: Bool, value: Value)] = [:]
+    var attributes: Attributes = [:]
+
+    typealias Attributes = [String: (isRequired: Bool, value: Value)]
 }

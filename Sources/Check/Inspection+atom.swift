@@ -5,7 +5,15 @@ extension Inspection {
     /// Judges a link.
     func checkLink(_ node: Node) {
         check(node, Self.link)
-        check(node.text, is: .empty, node.spot)
+        if !node.trimmed.isEmpty {
+            log.advise("stray-text", node.spot, "text stands in a link", "remove it: readers know href only")
+        }
+        if let count = node["count", Spaces.thread] {
+            check(count, is: .number(0), node.spot(of: "thr:count"))
+        }
+        if let updated = node["updated", Spaces.thread] {
+            check(updated, is: .rfc3339, node.spot(of: "thr:updated"))
+        }
         if let rel = node["rel"], !Self.relations.contains(rel), AddressRules.fault(of: rel) != nil {
             log.warning(
                 "link-relation",
@@ -62,22 +70,58 @@ extension Inspection {
         }
     }
 
+    /// Judges what a feed says of its history, which is of one kind (RFC 5005).
+    func checkHistory(_ history: [Node], _ links: [Node]) {
+        guard let complete = history.first(where: { $0.name.local == "complete" }) else { return }
+        if history.contains(where: { $0.name.local == "archive" }) {
+            log.warning(
+                "history",
+                complete.spot,
+                "the feed is said to be complete and an archive, which means nothing",
+                "keep fh:complete or fh:archive"
+            )
+        }
+        let others = ["prev-archive", "next-archive", "previous", "prev", "next"]
+        if let link = links.first(where: { others.contains($0["rel"] ?? "") }) {
+            log.warning(
+                "history",
+                link.spot,
+                "the feed is said to be complete, and links to more of it",
+                "remove fh:complete or the link"
+            )
+        }
+    }
+
     private static let link = Grammar(
         attributes: [
-            "href": (true, .iri), "rel": (false, .filled), "type": (false, .mediaType),
-            "hreflang": (false, .language), "title": (false, .filled), "length": (false, .number(0)),
+            "href": (true, .reference), "rel": (false, .filled), "type": (false, .mediaType),
+            "hreflang": (false, .language), "title": (false, .free), "length": (false, .number(0)),
         ]
     )
 
     private static let person = Grammar(
-        children: ["name": .one(.filled), "uri": .maybe(.iri), "email": .maybe(.mail)]
+        children: ["name": .one(.filled), "uri": .maybe(.reference), "email": .maybe(.mail)]
     )
 
-    private static let relations: Set<String> = [
-        "alternate", "archives", "author", "canonical", "collection", "current", "describedby", "edit",
-        "edit-media", "enclosure", "first", "hub", "last", "license", "next", "next-archive", "payment",
-        "prev-archive", "previous", "related", "replies", "search", "self", "service", "up", "via",
-    ]
+    /// IANA's registry of link relations, and those of feeds that never came into it.
+    private static let relations = Set(
+        """
+        about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image archives author
+        blocked-by bookmark c2pa-manifest canonical chapter cite-as collection compression-dictionary contents
+        convertedfrom copyright create-form current deprecation describedby describes disclosure dns-prefetch
+        duplicate edit edit-form edit-media enclosure external first geofeed glossary help hosts hub icon ice-server
+        index intervalafter intervalbefore intervalcontains intervaldisjoint intervalduring intervalequals
+        intervalfinishedby intervalfinishes intervalin intervalmeets intervalmetby intervaloverlappedby
+        intervaloverlaps intervalstartedby intervalstarts item last latest-version license linkset lrdd manifest
+        mask-icon me media-feed memento micropub modulepreload monitor monitor-group next next-archive nofollow
+        noopener noreferrer opener openid2.local_id openid2.provider original p3pv1 payment pingback preconnect
+        predecessor-version prefetch preload prerender prev prev-archive preview previous privacy-policy profile
+        publication rdap-active rdap-bottom rdap-down rdap-top rdap-up related replies restconf ruleinput ruleoutput
+        search section self service service-desc service-doc service-meta shortlink sip-trunking-capability sponsored
+        start status stylesheet subsection successor-version sunset tag terms-of-service timegate timemap type ugc up
+        version-history via webmention working-copy working-copy-of
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
+    )
 }
 
 extension Node {

@@ -1,5 +1,3 @@
-internal import FeedFormats
-
 extension Inspection {
     /// Judges a text of an element or an attribute.
     func check(_ text: String, is value: Grammar.Value, _ spot: Spot) {
@@ -15,20 +13,9 @@ extension Inspection {
             }
         case .address: checkAddress(text, spot)
         case .iri: checkAddress(text, asIRI: true, spot)
-        case .web:
-            checkAddress(text, spot)
-            let start = text.prefix(8).lowercased()
-            if !start.hasPrefix("http://"), !start.hasPrefix("https://"), AddressRules.fault(of: text) == nil
-            {
-                log.error(
-                    "address",
-                    spot,
-                    "\(text.quoted) is no web address",
-                    "readers fetch over http and https only"
-                )
-            }
-        case .rfc822: checkDate(text, DateRules.faultOfRFC822(text), spot)
-        case .rfc3339: checkDate(text, DateRules.faultOfRFC3339(text), spot)
+        case .reference: checkReference(text, spot)
+        case .web, .page: checkWeb(text, is: value, spot)
+        case .rfc822, .rfc3339, .w3c: checkDate(text, is: value, spot)
         case .language:
             if !NameRules.isLanguage(text) {
                 log.error(
@@ -57,16 +44,7 @@ extension Inspection {
                     "write one such as image/jpeg"
                 )
             }
-        case .number(let least):
-            let isNumber = !text.isEmpty && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-            if !isNumber || (Int(text) ?? .max) < least {
-                log.error(
-                    "number",
-                    spot,
-                    "\(text.quoted) is no whole number from \(least) up",
-                    text.hasPrefix("-") ? "write 0 where the number is unknown" : "write digits only"
-                )
-            }
+        case .number, .within, .amount, .share, .duration, .coordinates: checkNumber(text, is: value, spot)
         case .oneOf(let values):
             if !values.contains(text) {
                 log.error(
@@ -76,46 +54,8 @@ extension Inspection {
                     "write one of \(values.joined(separator: ", "))"
                 )
             }
-        case .html: markup.check(text, spot, hasBase: false, rules, &log)
-        }
-    }
-
-    /// Judges an address, and where it leads.
-    func checkAddress(_ text: String, asIRI: Bool = false, isLink: Bool = true, _ spot: Spot) {
-        if let fault = AddressRules.fault(of: text, asIRI: asIRI) {
-            log.error(
-                "address",
-                spot,
-                "\(text.quoted) is no absolute address: \(fault)",
-                "write the whole address, percent-encoded"
-            )
-        } else if isLink, let objection = rules.links?.objection(to: text) {
-            log.error(
-                "link-target",
-                spot,
-                "\(text.quoted) may not be published: \(objection)",
-                "mend the link, or allow it in the configuration"
-            )
-        }
-    }
-
-    private func checkDate(_ text: String, _ fault: String?, _ spot: Spot) {
-        if let fault {
-            return log.error(
-                "date",
-                spot,
-                "\(text.quoted) is no date of this format: \(fault)",
-                "write the date with its time and zone"
-            )
-        }
-        guard let now = rules.now, let time = Timestamp(parsing: text) else { return }
-        if time.seconds > now.seconds + 86_400 {
-            log.warning(
-                "date-ahead",
-                spot,
-                "\(text.quoted) lies in the future",
-                "publish when its time has come"
-            )
+        case .html: markup.check(text, spot, rules, &log)
+        case .plain: checkPlain(text, spot)
         }
     }
 }

@@ -5,29 +5,37 @@ internal import FeedXML
 final class Inspection {
     let rules: Rules
     let markup = MarkupRules()
-    var log = FindingLog()
+    var log: FindingLog
     /// How many entries there were.
     var entries = 0
     private var marks: Set<UInt64> = []
     private var strangers: Set<String> = []
 
-    init(_ rules: Rules) { self.rules = rules }
+    init(_ rules: Rules) {
+        self.rules = rules
+        log = FindingLog(isOwn: rules.isOwn)
+    }
 
     /// Whether a value was not met before in a role; only marks of values are kept, so that memory is spared.
     func isNew(_ value: String, as role: String) -> Bool { marks.insert(mark(of: value, as: role)).inserted }
 
-    /// Whether a value was met in a role.
-    func has(_ value: String, as role: String) -> Bool { marks.contains(mark(of: value, as: role)) }
-
-    private func mark(of value: String, as role: String) -> UInt64 {
+    /// A mark by which a value is known again in a role.
+    func mark(of value: String, as role: String) -> UInt64 {
         "\(role)\n\(value)".utf8.reduce(0xCBF2_9CE4_8422_2325) { mark, byte in
             (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
         }
     }
 
+    /// Judges what a format asks for without demanding it: errors are told as warnings.
+    func mildly(_ body: () -> Void) {
+        log.isMild = true
+        body()
+        log.isMild = false
+    }
+
     /// Judges an element by a table; children of other namespaces are judged by `Extensions`.
     func check(_ node: Node, _ grammar: Grammar, isWhole: Bool = true) {
-        checkAttributes(of: node, grammar)
+        checkAttributes(of: node, grammar.attributes)
         for child in node.children { checkChild(child, of: node, grammar) }
         if isWhole { checkCounts(in: node, grammar) { node.all($0).count } }
         if !node.trimmed.isEmpty, !grammar.children.isEmpty {
@@ -70,7 +78,8 @@ final class Inspection {
             if let most = field.most, count > most {
                 log.error(
                     "duplicate-element",
-                    node.spot,
+                    // A container holds none of its children.
+                    node.all(name).dropFirst(most).first?.spot ?? node.spot,
                     "\(node.name.local) has \(count) \(name) elements",
                     "keep one of them"
                 )
@@ -78,23 +87,11 @@ final class Inspection {
         }
     }
 
-    private func checkAttributes(of node: Node, _ grammar: Grammar) {
-        for (name, attribute) in grammar.attributes.sorted(by: { $0.key < $1.key }) {
-            guard let value = node[name] else {
-                if attribute.isRequired {
-                    log.error(
-                        "missing-attribute",
-                        node.spot,
-                        "\(node.name.local) has no attribute \(name)",
-                        "add \(name)=\"…\": the format demands it"
-                    )
-                }
-                continue
-            }
-            check(value, is: attribute.value, Spot(path: "\(node.path)/@\(name)", place: node.place))
-        }
+    /// Judges the attributes without a namespace by a table, and says which are in none.
+    func checkAttributes(of node: Node, _ table: Grammar.Attributes) {
+        checkValues(of: node, table)
         for attribute in node.attributes where attribute.name.space.isEmpty {
-            if grammar.attributes[attribute.name.local] == nil {
+            if table[attribute.name.local] == nil {
                 log.error(
                     "undefined-attribute",
                     node.spot,
@@ -106,10 +103,28 @@ final class Inspection {
         checkLanguage(of: node)
     }
 
+    /// Judges the attributes that a table knows.
+    func checkValues(of node: Node, _ table: Grammar.Attributes) {
+        for (name, attribute) in table.sorted(by: { $0.key < $1.key }) {
+            guard let value = node[name] else {
+                if attribute.isRequired {
+                    log.error(
+                        "missing-attribute",
+                        node.spot,
+                        "\(node.name.local) has no attribute \(name)",
+                        "add \(name)=\"…\": the format demands it"
+                    )
+                }
+                continue
+            }
+            check(value, is: attribute.value, node.spot(of: name))
+        }
+    }
+
     /// Judges `xml:lang`, which may stand anywhere.
     func checkLanguage(of node: Node) {
         if let language = node["lang", Spaces.xml], !language.isEmpty {
-            check(language, is: .language, Spot(path: "\(node.path)/@xml:lang", place: node.place))
+            check(language, is: .language, node.spot(of: "xml:lang"))
         }
     }
 
@@ -125,8 +140,50 @@ final class Inspection {
             return
         }
         checkLanguage(of: node)
-        if case .html = value { return markup.check(node.text, node.spot, hasBase: false, rules, &log) }
-        check(node.text, is: value, node.spot)
+        switch value {
+        case .address, .web, .page:
+            if node.text != node.trimmed {
+                log.advise("white-space", node.spot, "white space stands around the address", "remove it")
+            }
+            check(node.trimmed, is: value, node.spot)
+        default: check(node.text, is: value, node.spot)
+        }
+    }
+
+    /// Notes characters that tell of a wrong conversion, once for each kind.
+    func checkCharacters(_ text: String, _ spot: Spot) {
+        if rules.isOwn { return }
+        var before: (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            if before.1 == 0xC2, 0x80...0x9F ~= byte, isNew("control", as: "character") {
+                log.warning(
+                    "character",
+                    spot,
+                    "the text holds the control character U+00\(String(byte, radix: 16, uppercase: true))",
+                    "it was a character of Windows-1252: write that one in UTF-8"
+                )
+            }
+            if before == (0xEF, 0xBF), byte == 0xBD, isNew("replacement", as: "character") {
+                log.warning(
+                    "character",
+                    spot,
+                    "the text holds U+FFFD, by which a program told that it could not read a character",
+                    "write the character that was lost"
+                )
+            }
+            before = (before.1, byte)
+        }
+    }
+
+    /// Judges a title or summary that is plain text.
+    func checkPlain(_ text: String, _ spot: Spot) {
+        guard !rules.isOwn, MarkupRules.holdsMarkup(text) else { return }
+        log.warning(
+            "markup",
+            spot,
+            "it holds HTML, and is plain text to its readers",
+            "leave the tags out"
+        )
     }
 
     /// Notes an element of a namespace nobody is known to read, once for each.

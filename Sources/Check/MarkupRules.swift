@@ -7,9 +7,7 @@ final class MarkupRules {
     init() { reader = try? HTMLReader(names: [""]) }
 
     /// Judges a fragment; each kind of fault is told once for it.
-    ///
-    /// `base` is whether relative references have something to stand on.
-    func check(_ markup: String, _ spot: Spot, hasBase: Bool, _ rules: Rules, _ log: inout FindingLog) {
+    func check(_ markup: String, _ spot: Spot, _ rules: Rules, _ log: inout FindingLog) {
         guard markup.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {
             return
         }
@@ -67,11 +65,9 @@ final class MarkupRules {
         func judge(_ value: String, of attribute: String, in element: String) {
             let address = value.trimmingSpace
             let scheme = address.prefix { $0 != ":" }.lowercased().filter { !$0.isWhitespace }
-            if ["javascript", "vbscript", "livescript"].contains(scheme)
-                || scheme == "data" && !address.lowercased().hasPrefix("data:image/")
-            {
+            if AddressRules.isActive(address) {
                 error("active-content", scheme, "a link of <\(element)> is a script", "leave it out")
-            } else if AddressRules.isRelative(address), !hasBase {
+            } else if AddressRules.isRelative(address), !spot.hasBase {
                 warning(
                     "relative-link",
                     "",
@@ -89,6 +85,17 @@ final class MarkupRules {
                 )
             }
         }
+    }
+
+    /// Whether a text holds tags of HTML.
+    static func holdsMarkup(_ text: String) -> Bool {
+        text.contains(">")
+            && text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().contains { part in
+                let tag = part.first == "/" ? part.dropFirst() : part
+                let name = tag.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
+                guard let next = tag[name.endIndex...].first, " />\n".contains(next) else { return false }
+                return known.contains(name.lowercased()) || active.contains(name.lowercased())
+            }
     }
 
     private static func isDangerous(style: String) -> Bool {

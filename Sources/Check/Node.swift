@@ -8,10 +8,17 @@ struct Node {
     var attributes: [XMLScanner.Attribute]
     var place: XMLScanner.Place
     var path: String
+    /// Whether it or an element around it has `xml:base`.
+    var hasBase = false
     var text = ""
     var children: [Node] = []
 
-    var spot: Spot { Spot(path: path, place: place) }
+    var spot: Spot { Spot(path: path, place: place, hasBase: hasBase) }
+
+    /// Where an attribute stands.
+    func spot(of attribute: String) -> Spot {
+        Spot(path: "\(path)/@\(attribute)", place: place, hasBase: hasBase)
+    }
 
     /// The value of an attribute without a namespace, or of one of `xml:`.
     subscript(_ attribute: String, space: String = "") -> String? {

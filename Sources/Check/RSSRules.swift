@@ -6,11 +6,16 @@ struct RSSRules: FormatRules {
     private var extensions: Set<String> = []
     private var links: [Node] = []
     private var channels = 0
+    private var version = "2.0"
+    /// What the channel's title and link say, and its image, which should say the same.
+    private var head: [String: String] = [:]
+    private var image: Node?
     private var itemMet = false
 
     mutating func open(_ container: Node, _ inspection: Inspection) {
         if container.name.local == "rss" {
             inspection.check(container, Self.rss, isWhole: false)
+            version = container["version"] ?? version
         } else {
             channels += 1
             inspection.checkLanguage(of: container)
@@ -35,13 +40,16 @@ struct RSSRules: FormatRules {
             itemMet = true
             inspection.entries += 1
             checkItem(child, inspection)
-        case "image": inspection.check(child, Self.image)
+        case "image":
+            inspection.check(child, Self.image)
+            image = child
         case "category": inspection.check(child, Self.category)
         case "cloud": inspection.check(child, Self.cloud)
         case "textInput": inspection.check(child, Self.textInput)
-        case "skipHours", "skipDays": inspection.check(child, Self.skips[child.name.local] ?? Grammar())
+        case "skipHours", "skipDays": checkSkips(child, inspection)
         default:
             inspection.check(child, Grammar())
+            head[child.name.local] = child.trimmed
             if itemMet {
                 inspection.log.warning(
                     "head-after-entries",
@@ -66,7 +74,9 @@ struct RSSRules: FormatRules {
             return
         }
         inspection.checkCounts(in: container, Self.channel) { counts[$0] ?? 0 }
-        inspection.checkSelf(links, of: container)
+        // Versions before 2.0 know no namespaces.
+        if version == "2.0" || !links.isEmpty { inspection.checkSelf(links, of: container) }
+        if let image { checkImage(image, inspection) }
         for (core, twin) in [
             ("managingEditor", "dc:creator"), ("webMaster", "dc:publisher"), ("language", "dc:language"),
             ("copyright", "dc:rights"), ("pubDate", "dc:date"), ("category", "dc:subject"),
@@ -75,17 +85,52 @@ struct RSSRules: FormatRules {
         }
     }
 
+    private func checkSkips(_ skips: Node, _ inspection: Inspection) {
+        inspection.check(skips, Self.skips[skips.name.local] ?? Grammar())
+        var met: Set<String> = []
+        for child in skips.children where !met.insert(child.trimmed).inserted {
+            inspection.log.warning(
+                "duplicate-element",
+                child.spot,
+                "\(child.trimmed.quoted) stands there twice",
+                "keep one of them"
+            )
+        }
+    }
+
+    private func checkImage(_ image: Node, _ inspection: Inspection) {
+        for name in ["title", "link"] {
+            guard let twin = image.first(name), let own = head[name], twin.trimmed != own else { continue }
+            inspection.log.warning(
+                "image",
+                twin.spot,
+                "the image has another \(name) than the channel",
+                "write \(own.quoted): readers show it in place of the channel's"
+            )
+        }
+    }
+
     private func checkItem(_ item: Node, _ inspection: Inspection) {
         inspection.check(item, Self.item)
         for child in item.children where child.name.space.isEmpty {
             if let grammar = Self.parts[child.name.local] { inspection.check(child, grammar, isWhole: false) }
         }
-        if item.first("title") == nil, item.first("description") == nil {
+        // 0.92 to 0.94 demand nothing of an item.
+        if ["2.0", "0.91"].contains(version), item.first("title") == nil, item.first("description") == nil {
             inspection.log.error(
                 "missing-element",
                 item.spot,
                 "the item has neither title nor description",
                 "add one of them"
+            )
+        }
+        if let title = item.first("title") { inspection.checkPlain(title.text, title.spot) }
+        if let second = item.all("enclosure").dropFirst().first {
+            inspection.log.advise(
+                "duplicate-element",
+                second.spot,
+                "item has several enclosures",
+                "keep one: most readers take the first or the last of them"
             )
         }
         checkGUID(of: item, inspection)
@@ -110,6 +155,8 @@ struct RSSRules: FormatRules {
 
     private func checkGUID(of item: Node, _ inspection: Inspection) {
         guard let guid = item.first("guid") else {
+            // Versions before 2.0 have none.
+            guard version == "2.0" else { return }
             return inspection.log.warning(
                 "missing-id",
                 item.spot,
@@ -180,11 +227,11 @@ extension RSSRules {
 
     fileprivate static let channel = Grammar(
         children: [
-            "title": .one(.filled), "link": .one(.web), "description": .one(.free),
+            "title": .one(.filled), "link": .one(.page), "description": .one(.free),
             "language": .maybe(.language),
             "copyright": .maybe(.filled), "managingEditor": .maybe(.mailbox), "webMaster": .maybe(.mailbox),
             "pubDate": .maybe(.rfc822), "lastBuildDate": .maybe(.rfc822), "category": .any(.filled),
-            "generator": .maybe(.filled), "docs": .maybe(.web), "cloud": .maybe(.free),
+            "generator": .maybe(.filled), "docs": .maybe(.page), "cloud": .maybe(.free),
             "ttl": .maybe(.number(1)),
             "image": .maybe(.free), "rating": .maybe(.filled), "textInput": .maybe(.free),
             "skipHours": .maybe(.free), "skipDays": .maybe(.free), "item": .any(.free),
@@ -194,8 +241,8 @@ extension RSSRules {
     fileprivate static let item = Grammar(
         children: [
             "title": .maybe(.filled), "link": .maybe(.address), "description": .maybe(.html),
-            "author": .maybe(.mailbox), "category": .any(.filled), "comments": .maybe(.web),
-            "enclosure": .maybe(.empty), "guid": .maybe(.free), "pubDate": .maybe(.rfc822),
+            "author": .maybe(.mailbox), "category": .any(.filled), "comments": .maybe(.page),
+            "enclosure": .any(.empty), "guid": .maybe(.free), "pubDate": .maybe(.rfc822),
             "source": .maybe(.free),
         ]
     )
@@ -214,8 +261,9 @@ extension RSSRules {
 
     fileprivate static let image = Grammar(
         children: [
-            "url": .one(.web), "title": .one(.filled), "link": .one(.web), "width": .maybe(.number(1)),
-            "height": .maybe(.number(1)), "description": .maybe(.filled),
+            "url": .one(.page), "title": .one(.filled), "link": .one(.page),
+            "width": .maybe(.within(1...144)),
+            "height": .maybe(.within(1...400)), "description": .maybe(.filled),
         ]
     )
 
@@ -228,7 +276,7 @@ extension RSSRules {
 
     fileprivate static let textInput = Grammar(
         children: [
-            "title": .one(.filled), "description": .one(.filled), "name": .one(.filled), "link": .one(.web),
+            "title": .one(.filled), "description": .one(.filled), "name": .one(.filled), "link": .one(.page),
         ]
     )
 

@@ -7,8 +7,11 @@ package struct Rules: Sendable {
     package var now: Timestamp?
     /// Where the document is served; nil when nobody knows.
     package var location: String?
-    /// Where links may lead; nil for anywhere.
+    /// Where the links of our own documents may lead; nil for the documents of others.
     package var links: LinkPolicy?
+
+    /// Whether the document is one of our own, which keeps to more than its format demands.
+    var isOwn: Bool { links != nil }
 
     /// Makes rules.
     package init(now: Timestamp? = nil, location: String? = nil, links: LinkPolicy? = nil) {

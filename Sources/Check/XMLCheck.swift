@@ -11,6 +11,7 @@ final class XMLCheck {
     private var open: [Node] = []
     private var counters: [String: Int] = [:]
     private var gathered = 0
+    private var hasDocumentType = false
     /// How many open elements are passed over, because a part holds too much.
     private var skipped = 0
     private(set) var kind: Check.Kind?
@@ -36,6 +37,14 @@ final class XMLCheck {
                     "make it simpler; readers give up on it"
                 )
             }
+            if hasDocumentType, fault.reason.hasPrefix("Entity ") {
+                return inspection.log.error(
+                    "document-type",
+                    spot,
+                    "\(fault.reason) outside the document type declaration, which is not read",
+                    "write the character itself: readers do not read such declarations either"
+                )
+            }
             inspection.log.error(
                 "not-well-formed",
                 spot,
@@ -51,6 +60,7 @@ final class XMLCheck {
         case .text(let text): take(text)
         case .end: end()
         case .documentType(let place):
+            hasDocumentType = true
             inspection.log.warning(
                 "document-type",
                 Spot(path: "", place: place),
@@ -68,6 +78,7 @@ final class XMLCheck {
         let parent = open.last ?? containers.last
         var node = Node(name: name, attributes: attributes, place: place, path: "")
         node.path = path(of: name, under: parent)
+        node.hasBase = parent?.hasBase ?? false || node["base", Spaces.xml] != nil
         if open.isEmpty, isContainer(node) {
             containers.append(node)
             counters = [:]
@@ -90,7 +101,8 @@ final class XMLCheck {
 
     private func take(_ text: String) {
         guard skipped == 0 else { return }
-        if !open.isEmpty {
+        if let node = open.last {
+            inspection.checkCharacters(text, node.spot)
             open[open.count - 1].text += text
         } else if let container = containers.last, text.unicodeScalars.contains(where: { !$0.isSpace }) {
             inspection.log.error(
@@ -110,9 +122,10 @@ final class XMLCheck {
         if let node = open.popLast() {
             if !open.isEmpty {
                 open[open.count - 1].children.append(node)
-            } else if let container = containers.last {
+            } else {
                 gathered = 0
-                rules?.take(node, of: container, inspection)
+                // An entry that is a document stands in none.
+                rules?.take(node, of: containers.last ?? node, inspection)
             }
         } else if let container = containers.popLast() {
             rules?.close(container, inspection)
@@ -142,7 +155,7 @@ final class XMLCheck {
                     "write RSS 2.0, Atom 1.0, OPML or a sitemap"
                 )
             }
-            return true
+            return node.name != Node.Name(Spaces.atom, "entry")
         }
         let inner = ["rss": "channel", "opml": "body"][root.name.local]
         return containers.count == 1 && node.name.local == inner && node.name.space == root.name.space
@@ -151,7 +164,7 @@ final class XMLCheck {
     private static func format(of root: Node.Name) -> ((any FormatRules)?, Check.Kind?) {
         switch (root.space, root.local) {
         case ("", "rss"): (RSSRules(), .rss)
-        case (Spaces.atom, "feed"): (AtomRules(), .atom)
+        case (Spaces.atom, "feed"), (Spaces.atom, "entry"): (AtomRules(), .atom)
         case ("", "opml"): (OPMLRules(), .opml)
         case (Spaces.sitemap, "urlset"), (Spaces.sitemap, "sitemapindex"): (SitemapRules(), .sitemap)
         case (Spaces.rdf, "RDF"): (RDFRules(), .rss)
