@@ -6,6 +6,7 @@ final class JSONCheck {
     private let inspection: Inspection
     private var scanner = JSONScanner()
     private var members: [String: JSONValue] = [:]
+    private var places: [String: XMLScanner.Place] = [:]
     private var isBroken = false
 
     init(_ inspection: Inspection) { self.inspection = inspection }
@@ -32,6 +33,7 @@ final class JSONCheck {
         let place = XMLScanner.Place(line: piece.line, column: piece.column)
         guard let index = piece.index else {
             members[piece.name] = piece.value
+            places[piece.name] = place
             let spot = Spot(path: piece.name, place: place)
             if piece.name == "items" {
                 return inspection.log.error("type", spot, "items is no list", "write a list of objects")
@@ -39,11 +41,21 @@ final class JSONCheck {
             return judge(piece.value, named: piece.name, Self.feed, spot)
         }
         inspection.entries += 1
-        checkItem(piece.value, Spot(path: "items[\(index)]", place: place))
+        checkItem(piece.value, Spot(path: "items[\(index)]", place: place)) { name in
+            piece.places[name].map { XMLScanner.Place(line: $0.line, column: $0.column) } ?? place
+        }
     }
 
     private func close() {
-        let spot = Spot(path: "", place: nil)
+        let spot = Spot(path: "", place: XMLScanner.Place(line: 1, column: 1))
+        if let place = scanner.brokenPair {
+            inspection.log.warning(
+                "character",
+                Spot(path: "", place: XMLScanner.Place(line: place.line, column: place.column)),
+                "a string holds half of a surrogate pair",
+                "write both halves, or the character itself"
+            )
+        }
         for twin in scanner.repeated.prefix(20) {
             inspection.log.error(
                 "duplicate-element",
@@ -55,6 +67,7 @@ final class JSONCheck {
         guard scanner.isObject else {
             return inspection.log.error("not-a-feed", spot, "it is no JSON object", "write a JSON Feed")
         }
+        checkHead()
         if members["version"]?.string?.hasPrefix("https://jsonfeed.org/version/1") != true {
             inspection.log.error(
                 "missing-element",
@@ -80,14 +93,49 @@ final class JSONCheck {
         if let location = inspection.rules.location, address != location {
             inspection.log.warning(
                 "self-elsewhere",
-                Spot(path: "feed_url", place: nil),
+                self.spot(of: "feed_url"),
                 "feed_url \(address.quoted) is not where the feed is",
                 "write \(location)"
             )
         }
     }
 
-    private func checkItem(_ item: JSONValue, _ spot: Spot) {
+    /// Judges the members that say something only together.
+    private func checkHead() {
+        let version = members["version"]?.string ?? ""
+        if version.hasPrefix("https://jsonfeed.org/version/1"), !Self.versions.contains(version) {
+            inspection.log.warning(
+                "value",
+                spot(of: "version"),
+                "nobody knows the version \(version.quoted)",
+                "write https://jsonfeed.org/version/1.1"
+            )
+        }
+        if members["title"]?.string?.trimmingSpace.isEmpty == true {
+            inspection.log.advise("blank", spot(of: "title"), "the title is blank", "say what the feed is")
+        }
+        if let next = members["next_url"]?.string, next == members["feed_url"]?.string {
+            inspection.log.error(
+                "history",
+                spot(of: "next_url"),
+                "the next page is the feed itself",
+                "write the address of the page, or leave next_url out on the last one"
+            )
+        }
+        if members["author"] != nil { noteAuthor(spot(of: "author")) }
+    }
+
+    private func spot(of name: String) -> Spot { Spot(path: name, place: places[name]) }
+
+    /// Notes once that 1.1 has authors in place of author.
+    private func noteAuthor(_ spot: Spot) {
+        guard members["version"]?.string == Self.versions.last, inspection.isNew("author", as: "told") else {
+            return
+        }
+        inspection.log.warning("deprecated", spot, "author is of version 1.0", "write authors, a list")
+    }
+
+    private func checkItem(_ item: JSONValue, _ spot: Spot, at place: (String) -> XMLScanner.Place) {
         guard let members = item.members else {
             return inspection.log.error("type", spot, "an item is no object", "write an object")
         }
@@ -98,9 +146,10 @@ final class JSONCheck {
                 member.value,
                 named: member.name,
                 Self.item,
-                Spot(path: "\(spot.path)/\(member.name)", place: spot.place)
+                Spot(path: "\(spot.path)/\(member.name)", place: place(member.name))
             )
         }
+        if item["author"] != nil { noteAuthor(Spot(path: spot.path + "/author", place: place("author"))) }
         guard let id = item["id"] else {
             return inspection.log.error(
                 "missing-element",
@@ -109,7 +158,7 @@ final class JSONCheck {
                 "add one that never changes"
             )
         }
-        let idSpot = Spot(path: spot.path + "/id", place: spot.place)
+        let idSpot = Spot(path: spot.path + "/id", place: place("id"))
         if let id = id.string {
             if id.isEmpty {
                 inspection.log.error("blank", idSpot, "the id is blank", "write an id that never changes")
@@ -138,6 +187,14 @@ final class JSONCheck {
     /// Judges a member by a table; those of extensions begin with `_`.
     private func judge(_ value: JSONValue, named name: String, _ table: [String: Shape], _ spot: Spot) {
         if name.hasPrefix("_") {
+            if name.dropFirst().first?.isLetter != true || name.contains(".") {
+                inspection.log.error(
+                    "undefined-element",
+                    spot,
+                    "\(name.quoted) is no name of an extension",
+                    "write _ and a letter, and no period after it"
+                )
+            }
             if value.members == nil {
                 inspection.log.error("type", spot, "the extension \(name) is no object", "write an object")
             }
@@ -160,14 +217,10 @@ final class JSONCheck {
             guard let text = value.string else {
                 return inspection.log.error("type", spot, "it is no text", "write it in quotation marks")
             }
+            inspection.checkCharacters(text, spot)
             inspection.check(text, is: kind, spot)
-        case .contact:
-            guard let text = value.string else {
-                return inspection.log.error("type", spot, "it is no text", "write it in quotation marks")
-            }
-            inspection.checkAddress(text, spot)
         case .number:
-            guard let number = value.integer, number >= 0 else {
+            guard case .number(let digits) = value, Double(digits) ?? -1 >= 0 else {
                 return inspection.log.error(
                     "number",
                     spot,
@@ -216,17 +269,19 @@ final class JSONCheck {
 
     private indirect enum Shape {
         case text(Grammar.Value)
-        case contact, number, bool, texts, list
+        case number, bool, texts, list
         case object([String: Shape], [String])
         case objects([String: Shape], [String])
     }
 
+    private static let versions = ["https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"]
+
     private static let person: [String: Shape] = [
-        "name": .text(.filled), "url": .contact, "avatar": .text(.address),
+        "name": .text(.filled), "url": .text(.address), "avatar": .text(.address),
     ]
 
     private static let feed: [String: Shape] = [
-        "version": .text(.filled), "title": .text(.filled), "home_page_url": .text(.web),
+        "version": .text(.filled), "title": .text(.plain), "home_page_url": .text(.web),
         "feed_url": .text(.web), "description": .text(.free), "user_comment": .text(.free),
         "next_url": .text(.web), "icon": .text(.address), "favicon": .text(.address),
         "author": .object(person, []), "authors": .objects(person, []), "language": .text(.language),
@@ -235,8 +290,8 @@ final class JSONCheck {
     ]
 
     private static let item: [String: Shape] = [
-        "id": .text(.free), "url": .text(.address), "external_url": .text(.address), "title": .text(.free),
-        "content_html": .text(.html), "content_text": .text(.free), "summary": .text(.free),
+        "id": .text(.free), "url": .text(.address), "external_url": .text(.address), "title": .text(.plain),
+        "content_html": .text(.html), "content_text": .text(.free), "summary": .text(.plain),
         "image": .text(.address), "banner_image": .text(.address), "date_published": .text(.rfc3339),
         "date_modified": .text(.rfc3339), "author": .object(person, []), "authors": .objects(person, []),
         "tags": .texts, "language": .text(.language),

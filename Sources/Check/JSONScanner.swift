@@ -20,6 +20,8 @@ struct JSONScanner {
         var value: JSONValue
         var line: Int
         var column: Int
+        /// Where the members of an element of `items` stand.
+        var places: [String: (line: Int, column: Int)] = [:]
     }
 
     /// An open object or array.
@@ -52,8 +54,11 @@ struct JSONScanner {
     private var line = 1
     private var column = 0
     private var start = (line: 1, column: 1)
+    private var places: [String: (line: Int, column: Int)] = [:]
     /// The names that stand twice in one object, with their places.
     private(set) var repeated: [(name: String, line: Int, column: Int)] = []
+    /// Where a string holds half of a surrogate pair for the first time.
+    private(set) var brokenPair: (line: Int, column: Int)?
     /// Whether the outermost value is an object.
     private(set) var isObject = false
     /// Whether it has a list of items.
@@ -137,6 +142,9 @@ struct JSONScanner {
 
     private mutating func mark() {
         if stack.count < 2 || isInItems && stack.count == 2 { start = (line, column) }
+        if stack.count == 3, stack[1].kind == .items, let name = stack[2].name {
+            places[name] = (line, column)
+        }
     }
 
     private var isInItems: Bool { stack.last?.kind == .items }
@@ -206,9 +214,11 @@ struct JSONScanner {
                     index: stack[last].count,
                     value: value,
                     line: start.line,
-                    column: start.column
+                    column: start.column,
+                    places: places
                 )
             )
+            places.removeAll(keepingCapacity: true)
         }
     }
 
@@ -229,12 +239,19 @@ struct JSONScanner {
     }
 
     /// A string without its quotation marks and escapes.
-    private func string(_ token: [UInt8]) throws(Fault) -> String {
+    private mutating func string(_ token: [UInt8]) throws(Fault) -> String {
         guard String(validating: token, as: UTF8.self) != nil else { throw fault("a string is not UTF-8") }
         var index = 0
         while let slash = token[index...].firstIndex(of: UInt8(ascii: "\\")) {
             guard slash + 1 < token.count, #""\/bfnrtu"#.utf8.contains(token[slash + 1]) else {
                 throw fault("a string holds an unknown escape")
+            }
+            if token[slash + 1] == UInt8(ascii: "u"),
+                !token[slash...].dropFirst(2).prefix(4).allSatisfy({
+                    Character(Unicode.Scalar($0)).isHexDigit
+                })
+            {
+                throw fault("an escape has not four hexadecimal digits")
             }
             index = slash + 2
         }
@@ -244,8 +261,12 @@ struct JSONScanner {
         } catch {
             throw fault(error.reason)
         }
-        if let repair = read.repairs.first { throw fault(repair) }
-        return read.value.string ?? ""
+        // That is all there is to repair in a string whose escapes are whole.
+        let text = read.value.string ?? ""
+        if read.repairs.isEmpty { return text }
+        brokenPair = brokenPair ?? (line, column)
+        // So that it is told once.
+        return text.replacing("\u{FFFD}", with: "?")
     }
 
     private func fault(_ reason: String) -> Fault {
