@@ -4,17 +4,24 @@ internal import FeedXML
 /// OPML 2.0 (opml.org/spec2): lists of feeds.
 struct OPMLRules: FormatRules {
     private var parts: [String: Int] = [:]
+    private var version = "2.0"
 
     mutating func open(_ container: Node, _ inspection: Inspection) {
         guard container.name.local == "opml" else { return }
         inspection.check(container, Self.opml, isWhole: false)
+        version = container["version"] ?? version
     }
 
     mutating func take(_ child: Node, of container: Node, _ inspection: Inspection) {
         if container.name.local == "opml" {
             inspection.checkChild(child, of: container, Self.opml)
             parts[child.name.local, default: 0] += 1
-            if child.name.local == "head" { inspection.check(child, Self.head) }
+            if child.name.local == "head" {
+                inspection.check(child, Self.head)
+                if let mail = child.first("ownerEmail"), !mail.trimmed.isEmpty {
+                    inspection.mildly { inspection.check(mail.trimmed, is: .mail, mail.spot) }
+                }
+            }
         } else {
             checkOutline(child, inspection)
         }
@@ -22,7 +29,7 @@ struct OPMLRules: FormatRules {
 
     mutating func close(_ container: Node, _ inspection: Inspection) {
         if container.name.local == "body" {
-            parts["body"] = 1
+            parts["body", default: 0] += 1
         } else {
             inspection.checkCounts(in: container, Self.opml) { parts[$0] ?? 0 }
         }
@@ -37,7 +44,9 @@ struct OPMLRules: FormatRules {
                 "only outline may stand there"
             )
         }
-        if outline["text"] == nil {
+        if let text = outline["text"] {
+            inspection.mildly { inspection.check(text, is: .filled, outline.spot(of: "text")) }
+        } else if version == "2.0" {
             inspection.log.error(
                 "missing-attribute",
                 outline.spot,
@@ -48,7 +57,15 @@ struct OPMLRules: FormatRules {
         if outline["type"] == "rss" {
             inspection.entries += 1
             if let address = outline["xmlUrl"] {
-                inspection.checkAddress(address, Spot(path: outline.path + "/@xmlUrl", place: outline.place))
+                inspection.checkAddress(address, outline.spot(of: "xmlUrl"))
+                if !inspection.isNew(address, as: "feed") {
+                    inspection.log.warning(
+                        "duplicate-id",
+                        outline.spot,
+                        "the feed \(address.quoted) stands there twice",
+                        "keep one of them"
+                    )
+                }
             } else {
                 inspection.log.error(
                     "missing-attribute",
@@ -57,6 +74,9 @@ struct OPMLRules: FormatRules {
                     "add the feed's address"
                 )
             }
+        }
+        inspection.mildly {
+            inspection.checkValues(of: outline, ["htmlUrl": (false, .address), "created": (false, .rfc822)])
         }
         for child in outline.children { checkOutline(child, inspection) }
     }
@@ -80,6 +100,7 @@ struct OPMLRules: FormatRules {
 struct SitemapRules: FormatRules {
     private var urls = 0
     private var news = 0
+    private var host: String?
 
     mutating func take(_ child: Node, of container: Node, _ inspection: Inspection) {
         let isIndex = container.name.local == "sitemapindex"
@@ -88,14 +109,7 @@ struct SitemapRules: FormatRules {
         urls += 1
         inspection.entries += 1
         inspection.check(child, isIndex ? Self.sitemap : Self.url)
-        if let address = child.first("loc")?.trimmed, !inspection.isNew(address, as: "loc") {
-            inspection.log.error(
-                "duplicate-id",
-                child.spot,
-                "\(address.quoted) stands there twice",
-                "keep one"
-            )
-        }
+        if let location = child.first("loc") { checkLocation(location, inspection) }
         if child.first("news", in: Spaces.newsSitemap) != nil { news += 1 }
     }
 
@@ -111,16 +125,46 @@ struct SitemapRules: FormatRules {
         }
     }
 
+    private mutating func checkLocation(_ location: Node, _ inspection: Inspection) {
+        let address = location.trimmed
+        if !inspection.isNew(address, as: "loc") {
+            inspection.log.error(
+                "duplicate-id",
+                location.spot,
+                "\(address.quoted) stands there twice",
+                "keep one"
+            )
+        }
+        if address.utf8.count >= 2048 {
+            inspection.log.warning(
+                "address",
+                location.spot,
+                "\(address.quoted) has \(address.utf8.count) letters",
+                "make it shorter than 2048, or leave it out: search engines do"
+            )
+        }
+        guard let name = WebHost(of: address)?.name else { return }
+        if let host, host != name, inspection.isNew("host", as: "told") {
+            inspection.log.warning(
+                "other-host",
+                location.spot,
+                "\(address.quoted) leads to another host than \(host)",
+                "write a sitemap for each host, or name this one in the robots.txt of the other"
+            )
+        }
+        host = host ?? name
+    }
+
     private static let set = Grammar(children: ["url": .any(.free)])
     private static let index = Grammar(children: ["sitemap": .any(.free)])
-    private static let sitemap = Grammar(children: ["loc": .one(.web), "lastmod": .maybe(.rfc3339)])
+    private static let sitemap = Grammar(children: ["loc": .one(.web), "lastmod": .maybe(.w3c)])
     private static let url = Grammar(
         children: [
-            "loc": .one(.web), "lastmod": .maybe(.rfc3339),
+            "loc": .one(.web), "lastmod": .maybe(.w3c),
             "changefreq": .maybe(
                 .oneOf(["always", "hourly", "daily", "weekly", "monthly", "yearly", "never"])
             ),
-            "priority": .maybe(.filled),
+            "priority": .maybe(.share),
         ]
     )
 }
@@ -131,10 +175,22 @@ extension Inspection {
         guard node.name.local == "news" else { return }
         check(node, Self.news)
         if let publication = node.first("publication") { check(publication, Self.publication) }
+        if let language = node.first("publication")?.first("language"), language.trimmed.contains("-"),
+            !["zh-cn", "zh-tw"].contains(language.trimmed.lowercased())
+        {
+            log.warning(
+                "language",
+                language.spot,
+                "\(language.trimmed.quoted) names a place",
+                "write the language alone, of two or three letters"
+            )
+        }
         guard let now = rules.now, let date = node.first("publication_date")?.trimmed,
             let time = Timestamp(parsing: date)
         else { return }
-        if time.seconds < now.seconds - 48 * 3600 {
+        // A date without time may be as late as the end of the day.
+        let latest = time.seconds + (date.contains("T") ? 0 : 86_400)
+        if latest < now.seconds - 48 * 3600 {
             log.error(
                 "too-old",
                 node.spot,
@@ -146,7 +202,7 @@ extension Inspection {
 
     private static let news = Grammar(
         children: [
-            "publication": .one(.free), "publication_date": .one(.rfc3339), "title": .one(.filled),
+            "publication": .one(.free), "publication_date": .one(.w3c), "title": .one(.filled),
             "genres": .maybe(.filled), "keywords": .maybe(.filled), "access": .maybe(.filled),
             "stock_tickers": .maybe(.filled),
         ]

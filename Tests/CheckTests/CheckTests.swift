@@ -5,13 +5,6 @@ import Testing
 
 @Suite("Judging feeds")
 struct CheckTests {
-    private func findings(in document: String, _ rules: Rules = Rules()) -> [Finding] {
-        let check = Check(rules)
-        check.read(Array(document.utf8))
-        check.finish()
-        return check.findings
-    }
-
     @Test("our own documents are beyond reproach", arguments: Feed.Format.allCases)
     func valid(format: Feed.Format) throws {
         let document = try ValidFeed.document(as: format)
