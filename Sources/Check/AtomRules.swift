@@ -105,7 +105,7 @@ struct AtomRules: FormatRules {
         if let source { inspection.check(source, Self.source) }
         if entry.first("author") == nil, source?.first("author") == nil { orphans.append(entry.spot) }
         if let id = entry.first("id") { checkIdentity(id, of: entry, inspection) }
-        checkTimes(of: entry, inspection)
+        checkTime(of: entry, inspection)
         if let title = entry.first("title"), title.trimmed.isEmpty, title.children.isEmpty {
             inspection.log.warning("blank", title.spot, "the title is blank", "say what the entry is about")
         }
@@ -164,28 +164,16 @@ struct AtomRules: FormatRules {
         }
     }
 
-    private func checkTimes(of entry: Node, _ inspection: Inspection) {
-        guard let updated = entry.first("updated") else { return }
-        if !inspection.rules.isOwn, !inspection.isNew(updated.trimmed, as: "updated"),
-            inspection.isNew("updated", as: "told")
-        {
-            inspection.log.warning(
-                "same-time",
-                updated.spot,
-                "another entry was updated at the same moment",
-                "tell the time of each: readers that sort by it have no order for them"
-            )
-        }
-        if let published = entry.first("published"), let end = Timestamp(parsing: updated.text),
-            let start = Timestamp(parsing: published.text), end.isEarlier(than: start)
-        {
-            inspection.log.warning(
-                "date-order",
-                updated.spot,
-                "the entry was updated before it was published",
-                "write the later of both as updated"
-            )
-        }
+    private func checkTime(of entry: Node, _ inspection: Inspection) {
+        guard !inspection.rules.isOwn, let updated = entry.first("updated"),
+            !inspection.isNew(updated.trimmed, as: "updated"), inspection.isNew("updated", as: "told")
+        else { return }
+        inspection.log.warning(
+            "same-time",
+            updated.spot,
+            "another entry was updated at the same moment",
+            "tell the time of each: readers that sort by it have no order for them"
+        )
     }
 
     /// Judges text constructs, people and links.

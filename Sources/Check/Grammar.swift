@@ -54,8 +54,6 @@ struct Grammar {
         case coordinates
         case oneOf([String])
         case html
-        /// Text in which tags would be told as they stand.
-        case plain
     }
 
     /// The children in the element's own namespace.

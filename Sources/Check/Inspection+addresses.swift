@@ -12,8 +12,8 @@ extension Inspection {
             log.error(
                 "active-content",
                 spot,
-                "\(text.quoted) is a script",
-                "link to a page: readers refuse the link, or are attacked by it"
+                "\(text.quoted) runs a script, or holds a page itself",
+                "link to a page of the web: readers refuse such a link, or are attacked by it"
             )
         } else if isLink, let objection = rules.links?.objection(to: text) {
             log.error(

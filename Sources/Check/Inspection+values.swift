@@ -55,7 +55,6 @@ extension Inspection {
                 )
             }
         case .html: markup.check(text, spot, rules, &log)
-        case .plain: checkPlain(text, spot)
         }
     }
 }

@@ -150,12 +150,13 @@ final class Inspection {
         }
     }
 
-    /// Notes characters that tell of a wrong conversion, once for each kind.
+    /// Notes control characters that tell of a wrong conversion, once.
     func checkCharacters(_ text: String, _ spot: Spot) {
         if rules.isOwn { return }
-        var before: (UInt8, UInt8) = (0, 0)
+        var before: UInt8 = 0
         for byte in text.utf8 {
-            if before.1 == 0xC2, 0x80...0x9F ~= byte, isNew("control", as: "character") {
+            // U+0080 to U+009F.
+            if before == 0xC2, 0x80...0x9F ~= byte, isNew("control", as: "told") {
                 log.warning(
                     "character",
                     spot,
@@ -163,27 +164,8 @@ final class Inspection {
                     "it was a character of Windows-1252: write that one in UTF-8"
                 )
             }
-            if before == (0xEF, 0xBF), byte == 0xBD, isNew("replacement", as: "character") {
-                log.warning(
-                    "character",
-                    spot,
-                    "the text holds U+FFFD, by which a program told that it could not read a character",
-                    "write the character that was lost"
-                )
-            }
-            before = (before.1, byte)
+            before = byte
         }
-    }
-
-    /// Judges a title or summary that is plain text.
-    func checkPlain(_ text: String, _ spot: Spot) {
-        guard !rules.isOwn, MarkupRules.holdsMarkup(text) else { return }
-        log.warning(
-            "markup",
-            spot,
-            "it holds HTML, and is plain text to its readers",
-            "leave the tags out"
-        )
     }
 
     /// Notes an element of a namespace nobody is known to read, once for each.

@@ -281,7 +281,7 @@ final class JSONCheck {
     ]
 
     private static let feed: [String: Shape] = [
-        "version": .text(.filled), "title": .text(.plain), "home_page_url": .text(.web),
+        "version": .text(.filled), "title": .text(.free), "home_page_url": .text(.web),
         "feed_url": .text(.web), "description": .text(.free), "user_comment": .text(.free),
         "next_url": .text(.web), "icon": .text(.address), "favicon": .text(.address),
         "author": .object(person, []), "authors": .objects(person, []), "language": .text(.language),
@@ -290,8 +290,8 @@ final class JSONCheck {
     ]
 
     private static let item: [String: Shape] = [
-        "id": .text(.free), "url": .text(.address), "external_url": .text(.address), "title": .text(.plain),
-        "content_html": .text(.html), "content_text": .text(.free), "summary": .text(.plain),
+        "id": .text(.free), "url": .text(.address), "external_url": .text(.address), "title": .text(.free),
+        "content_html": .text(.html), "content_text": .text(.free), "summary": .text(.free),
         "image": .text(.address), "banner_image": .text(.address), "date_published": .text(.rfc3339),
         "date_modified": .text(.rfc3339), "author": .object(person, []), "authors": .objects(person, []),
         "tags": .texts, "language": .text(.language),

@@ -262,11 +262,8 @@ struct JSONScanner {
             throw fault(error.reason)
         }
         // That is all there is to repair in a string whose escapes are whole.
-        let text = read.value.string ?? ""
-        if read.repairs.isEmpty { return text }
-        brokenPair = brokenPair ?? (line, column)
-        // So that it is told once.
-        return text.replacing("\u{FFFD}", with: "?")
+        if !read.repairs.isEmpty, brokenPair == nil { brokenPair = (line, column) }
+        return read.value.string ?? ""
     }
 
     private func fault(_ reason: String) -> Fault {

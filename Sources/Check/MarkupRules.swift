@@ -87,17 +87,6 @@ final class MarkupRules {
         }
     }
 
-    /// Whether a text holds tags of HTML.
-    static func holdsMarkup(_ text: String) -> Bool {
-        text.contains(">")
-            && text.split(separator: "<", omittingEmptySubsequences: false).dropFirst().contains { part in
-                let tag = part.first == "/" ? part.dropFirst() : part
-                let name = tag.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-                guard let next = tag[name.endIndex...].first, " />\n".contains(next) else { return false }
-                return known.contains(name.lowercased()) || active.contains(name.lowercased())
-            }
-    }
-
     private static func isDangerous(style: String) -> Bool {
         let style = style.lowercased()
         return ["expression", "javascript:", "url(", "behavior", "-moz-binding", "@import", "position", "\\"]

@@ -124,7 +124,6 @@ struct RSSRules: FormatRules {
                 "add one of them"
             )
         }
-        if let title = item.first("title") { inspection.checkPlain(title.text, title.spot) }
         if let second = item.all("enclosure").dropFirst().first {
             inspection.log.advise(
                 "duplicate-element",

@@ -27,6 +27,24 @@ struct LegalTests {
         #expect(!findings(in: document, Self.rules).contains { $0.level == .error })
     }
 
+    @Test("our own documents tell whole dates and whole addresses", arguments: ours)
+    func whole(document: String, rule: String) {
+        let ours = Rules(links: LinkPolicy(schemes: ["https"]))
+        #expect(findings(in: document, ours).filter { $0.level == .error }.map(\.rule) == [rule])
+        #expect(findings(in: document, Self.rules) == [])
+    }
+
+    private static let ours: [(String, String)] = [
+        (Frame.sitemap("<lastmod>2026-09-01</lastmod>"), "date"),
+        (
+            Frame.atom(
+                "<content>a</content><link href=\"1\"/>",
+                attributes: " xml:base=\"https://pier.example/\""
+            ),
+            "address"
+        ),
+    ]
+
     private static let usual: [String] = [
         // Dates of which parts are left out
         Frame.sitemap("<lastmod>2026-09-01</lastmod>"),
@@ -126,7 +144,6 @@ struct LegalTests {
         (Frame.atom("<content type=\"application/xml\">a</content>"), "content"),
         (Frame.atom("<summary>a</summary><content src=\"https://pier.example/v\"/>"), "value"),
         (Frame.atom(after: Frame.entry(id: 2, updated: "2026-09-19T10:00:00Z")), "same-time"),
-        (Frame.atom("<content>a</content><published>2026-09-19T11:00:00Z</published>"), "date-order"),
         (Frame.atom(head: "<fh:complete/><fh:archive/>"), "history"),
         (
             Frame.atom(head: "<fh:complete/><link rel=\"prev-archive\" href=\"https://pier.example/2\"/>"),
@@ -136,9 +153,7 @@ struct LegalTests {
         (Frame.atom().replacing("<title>Tide</title>", with: "<title/>"), "blank"),
         (Frame.atom().replacing("tag:pier.example,2026:1<", with: "HTTP://Pier.example:80/1<"), "weak-id"),
         (Frame.rss("<description>a\u{92}b</description>"), "character"),
-        (Frame.rss("<description>a\u{FFFD}b</description>"), "character"),
         (Frame.rss("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), "date-unset"),
-        (Frame.rss().replacing("Tide", with: "&lt;b>Tide&lt;/b>"), "markup"),
         (Frame.rss(head: "<skipHours><hour>1</hour><hour>1</hour></skipHours>"), "duplicate-element"),
         (
             Frame.rss(
@@ -148,7 +163,6 @@ struct LegalTests {
         ),
         (Frame.rss("<itunes:lenght>1</itunes:lenght>", attributes: Frame.modules), "undefined-element"),
         (Frame.rss("<media:content/>", attributes: Frame.modules), "missing-attribute"),
-        (Frame.json("\"title\":\"<i>Tide</i>\""), "markup"),
         (Frame.json("\"author\":{\"name\":\"A\"}"), "deprecated"),
         (Frame.json().replacing("version/1.1", with: "version/1.7"), "value"),
         (Frame.json("\"title\":\"\\ud800\""), "character"),
