@@ -155,8 +155,8 @@ final class Inspection {
         if rules.isOwn { return }
         var before: UInt8 = 0
         for byte in text.utf8 {
-            // U+0080 to U+009F.
-            if before == 0xC2, 0x80...0x9F ~= byte, isNew("control", as: "told") {
+            // U+0080 to U+009F; U+0085 is a line break.
+            if before == 0xC2, 0x80...0x9F ~= byte, byte != 0x85, isNew("control", as: "told") {
                 log.warning(
                     "character",
                     spot,

@@ -76,6 +76,7 @@ struct LegalTests {
         ),
         Frame.atom("<summary>a</summary><content type=\"image/png\">iVBO\nRw0KGgo=</content>"),
         Frame.atom("<summary>a</summary><content type=\"video/mp4\" src=\"https://pier.example/v\"/>"),
+        Frame.rss("<description>a\u{85}b</description>"),
         // Older formats
         "<rss version=\"0.92\"><channel><title>The Pier</title><link>https://pier.example/</link>"
             + "<description>News</description><item><link>https://pier.example/1</link></item></channel></rss>",
