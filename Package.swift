@@ -42,7 +42,7 @@ let package = Package(
         .target(name: "Check", dependencies: ["FeedFormats", "FeedXML"], swiftSettings: strict),
         .target(name: "News", dependencies: ["FeedFormats", "FeedXML", "Check"], swiftSettings: strict),
         .target(name: "Stories", dependencies: ["News", "FeedFormats"], swiftSettings: strict),
-        .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats"], swiftSettings: strict),
+        .target(name: "Fetch", dependencies: ["CCurl", "FeedFormats", "News"], swiftSettings: strict),
         .target(
             name: "Archive",
             dependencies: [

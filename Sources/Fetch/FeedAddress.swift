@@ -1,8 +1,9 @@
 internal import CCurl
+internal import News
 
 /// A feed's address taken apart, as libcurl will understand it.
 struct FeedAddress: Hashable, Sendable {
-    /// The address as it is asked for: without credentials and fragment, all in ASCII but the host.
+    /// The address as it is asked for: without credentials and fragment, all in ASCII.
     let text: String
     /// `http` or `https`.
     let scheme: String
@@ -24,7 +25,7 @@ struct FeedAddress: Hashable, Sendable {
         }
         let part = Self.parts(of: Self.encoded(written))
         guard let scheme = part(CURLUPART_SCHEME)?.lowercased(), ["http", "https"].contains(scheme),
-            let host = part(CURLUPART_HOST)?.lowercased(), !host.isEmpty,
+            let host = part(CURLUPART_HOST).flatMap(Self.ascii), !host.isEmpty,
             let port = part(CURLUPART_PORT).flatMap({ Int($0) }), let path = part(CURLUPART_PATH)
         else { return nil }
         self.scheme = scheme
@@ -48,6 +49,13 @@ struct FeedAddress: Hashable, Sendable {
     /// Whether a secret of another address may be told here: the server is the same, and nobody more listens.
     func isTrusted(like other: FeedAddress) -> Bool {
         lane == other.lane && (scheme == "https" || other.scheme != "https")
+    }
+
+    /// A host as the network knows it.
+    ///
+    /// libcurl would read other letters by the locale of the process, of which a run shall not depend.
+    private static func ascii(_ host: String) -> String? {
+        host.utf8.allSatisfy { $0 < 0x80 } ? host.lowercased() : HostName.ascii(Array(host.utf8)[...])
     }
 
     /// Percent-encodes what must not stand in an address, behind its host.

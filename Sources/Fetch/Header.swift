@@ -13,10 +13,18 @@ package struct Header: Sendable, Hashable, Codable {
     /// Reads a field's line; nil where it is none.
     init?(line: [UInt8]) {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return nil }
-        let isBlank = { (byte: UInt8) in byte <= 0x20 }
-        let value = line[(colon + 1)...].drop(while: isBlank)
-        let end = value.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? value.startIndex
-        self.init(Self.text(line[..<colon]), Self.text(value[..<end]))
+        self.init(Self.text(line[..<colon]), Self.text(Self.trimmed(line[(colon + 1)...])))
+    }
+
+    /// Takes a line that goes on with the field.
+    mutating func take(foldedLine line: [UInt8]) {
+        let more = Self.text(Self.trimmed(line[...]))
+        value += value.isEmpty || more.isEmpty ? more : " " + more
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let end = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? bytes.startIndex
+        return bytes[..<end].drop { $0 <= 0x20 }
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {
@@ -37,6 +45,25 @@ extension [Header] {
     package subscript(name: String) -> String? {
         let name = name.lowercased()
         return first { $0.name.lowercased() == name && !$0.value.isEmpty }?.value
+    }
+
+    /// The reference that `Location` holds, as browsers read it; nil where it is missing or empty.
+    ///
+    /// Bytes outside ASCII are percent-encoded as they came, whatever letters they were meant for.
+    package var location: String? {
+        guard let written = self["location"] else { return nil }
+        var location = ""
+        var isPath = true
+        for scalar in written.unicodeScalars {
+            if scalar == "?" || scalar == "#" { isPath = false }
+            switch scalar {
+            case "\\" where isPath: location += "/"
+            case "\u{80}"...:
+                location += "%" + String(scalar.value, radix: 16, uppercase: true)
+            default: location.unicodeScalars.append(scalar)
+            }
+        }
+        return location
     }
 
     /// All values of a field that may be sent in several lines, joined as one list.

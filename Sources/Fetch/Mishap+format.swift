@@ -7,6 +7,8 @@ extension Mishap {
         switch error {
         case .notAFeed(found: "an HTML page"): self.init(.page, Self.page)
         case .notAFeed where type.hasPrefix("text/html"): self.init(.page, Self.page)
+        case .notAFeed where answer.body.starts(with: [0x1F, 0x8B]):
+            self.init(.document, "the document is packed (gzip), and its server does not say so")
         default: self.init(.document, error.description)
         }
     }

@@ -20,25 +20,28 @@ struct Route {
     /// Takes the next step where an answer is a redirect, and tells whether it was one.
     mutating func follow(_ answer: Answer) throws(Mishap) -> Bool {
         guard [301, 302, 303, 307, 308].contains(answer.status) else { return false }
-        guard let written = answer.headers["location"] else {
+        guard let written = answer.headers.location else {
             throw Mishap(.redirect, "the server redirects (\(answer.status)) without saying where to")
         }
         let target = Reference.resolve(written, against: address.text)
         guard let target, let next = FeedAddress(target) else {
             throw Mishap(
                 .redirect,
-                "it redirects to “\(written.withoutCredentials)”, which is no address of the web"
+                "it redirects to “\(written.withoutCredentials.shortened)”, which is no address of the web"
             )
         }
         guard hops.count < Self.most else {
             throw Mishap(.redirect, "it redirects more than \(Self.most) times")
         }
         if address.scheme == "https", next.scheme == "http" {
-            throw Mishap(.redirect, "it redirects to \(next.text), which is not encrypted any more")
+            throw Mishap(.redirect, "it redirects to \(next.text.shortened), which is not encrypted any more")
         }
         guard addressGuard.allows(host: next.host) else { throw .privateAddress(next.host) }
         if isGate(next.text) {
-            throw Mishap(.redirect, "it redirects to \(next.text), which asks for a login or a consent")
+            throw Mishap(
+                .redirect,
+                "it redirects to \(next.text.shortened), which asks for a login or a consent"
+            )
         }
         if next == address || hops.contains(where: { $0.from == next.text }) {
             throw Mishap(.redirect, "it redirects in a circle")

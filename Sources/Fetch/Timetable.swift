@@ -27,7 +27,10 @@ package struct Timetable {
         let note =
             wished > heeded
             ? "the publisher asks for a rest of \(spell(wished)), of which \(spell(heeded)) are kept" : nil
-        return (rhythm?.nextAllowed(from: due) ?? due, note)
+        // Chance also after the hours that are skipped, which end at the same moment for everyone.
+        guard let rhythm, !rhythm.allows(due) else { return (due, note) }
+        let allowed = rhythm.nextAllowed(from: due)
+        return (Timestamp(seconds: allowed.seconds + random(600)), note)
     }
 
     /// The time after so many failures in a row.
@@ -47,11 +50,24 @@ package struct Timetable {
         return (later(by: max(heeded, 1)), note)
     }
 
+    /// The time for which the server that answered wants to be left alone; nil where it does not say.
+    package func wait(after answer: Answer) -> Timestamp? {
+        guard case .seconds(let seconds) = Freshness(answer.headers).wait(at: now) else { return nil }
+        return wait(seconds).until
+    }
+
     /// A time from now, and up to a tenth later, never earlier.
     func later(by seconds: Int64) -> Timestamp {
         guard seconds > 0 else { return now }
         // The second more is for the part of one that whole seconds do not tell.
         return Timestamp(seconds: now.seconds + seconds + 1 + random(max(seconds / 10, 1)))
+    }
+}
+
+extension String {
+    /// The text as it is told to people: what others sent us may be of any length.
+    package var shortened: String {
+        unicodeScalars.dropFirst(200).isEmpty ? self : String(unicodeScalars.prefix(200)) + "…"
     }
 }
 

@@ -104,10 +104,20 @@ internal import CCurl
     func result(_ code: CURLcode) -> Result<Answer, Mishap> {
         // One address of several may have been refused, and another answered.
         if let refusal, code != CURLE_OK { return .failure(refusal) }
-        if let mishap = Mishap(code, asking: request.address, within: request.limits) {
-            return .failure(mishap)
-        }
+        if let mishap = Mishap(code, of: request, over: self) { return .failure(mishap) }
         return .success(Answer(status: status, headers: headers, body: body))
+    }
+
+    /// The status with which the proxy answered the wish for a tunnel; 0 without one.
+    var tunnelStatus: Int { value(of: CURLINFO_HTTP_CONNECTCODE) }
+
+    /// What OpenSSL says of the server's certificate; 0 where it finds no fault with it.
+    var certificateFault: Int { value(of: CURLINFO_SSL_VERIFYRESULT) }
+
+    private func value(of info: CURLINFO) -> Int {
+        var value = 0
+        unsafe shim_get_number(handle, info, &value)
+        return value
     }
 
     /// Looks whether it takes too long or brings too much, and says what to tell then.
@@ -153,6 +163,9 @@ internal import CCurl
             isHeadComplete = false
         } else if bytes.allSatisfy({ $0 <= 0x20 }) {
             isHeadComplete = true
+        } else if !isHeadComplete, bytes[0] <= 0x20, !headers.isEmpty {
+            // A line that goes on with the one before it (RFC 9112, 5.2).
+            headers[headers.count - 1].take(foldedLine: bytes)
         } else if !isHeadComplete, let header = Header(line: bytes) {
             // What stands after the body is a trailer, which may not replace a header.
             headers.append(header)

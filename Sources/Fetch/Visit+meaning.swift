@@ -46,8 +46,8 @@ extension Answer {
         case 226: Mishap(.server, "the server sent changes only (226), which nobody asked for")
         case 204, 205: Mishap(.document, "the server answered without a document (\(status))")
         case 206: Mishap(.broken, "the server sent a part of the document only (206)")
-        case 401, 407:
-            Mishap(.forbidden, "the server wants credentials (\(status)): give them in its [[source]]")
+        case 401: Mishap(.forbidden, "the server wants credentials (401): give them in its [[source]]")
+        case 407: .refusedByProxy(status)
         case 404: Mishap(.missing, "there is nothing at its address (404)")
         case 410: Mishap(.gone, "the feed is gone for good, says its server (410): unsubscribe from it")
         case 429: Mishap(.limited, "the server wants to be asked less (429)")

@@ -1,9 +1,9 @@
 internal import FeedFormats
 
 /// Host names in the form that the domain name system knows.
-enum HostName {
+package enum HostName {
     /// Returns a host in lower case and ASCII (RFC 3492), or nothing when it cannot be one.
-    static func ascii(_ written: ArraySlice<UInt8>) -> String? {
+    package static func ascii(_ written: ArraySlice<UInt8>) -> String? {
         guard !written.isEmpty, written.count <= 1024 else { return nil }
         if written.first == UInt8(ascii: "[") { return addressLiteral(written) }
         if let host = plain(written) { return host }

@@ -38,6 +38,35 @@ struct RouteTests {
         #expect(throws: Mishap.self) { try route.follow(redirect(302, to: target)) }
     }
 
+    @Test(
+        "bytes outside ASCII are asked for as they came, and hosts as the network knows them",
+        arguments: [
+            ("/f\u{C3}\u{B6}?q=\u{C3}\u{BC}", "https://wire.example/f%C3%B6?q=%C3%BC"),
+            ("/caf\u{E9}", "https://wire.example/caf%E9"), ("\\t1", "https://wire.example/t1"),
+            ("/a?b\\c", "https://wire.example/a?b\\c"),
+            ("https://b\u{C3}\u{BC}cher.example/", "https://xn--bcher-kva.example/"),
+        ]
+    )
+    func bytes(written: String, asked: String) throws {
+        var route = try route()
+        #expect(try route.follow(redirect(301, to: written)))
+        #expect(route.address.text == asked)
+    }
+
+    @Test("a feed whose host is in another script is asked by its name in ASCII, in any locale")
+    func international() {
+        #expect(FeedAddress("http://bücher.example/ü")?.text == "http://xn--bcher-kva.example/%C3%BC")
+        #expect(FeedAddress("http://خبر.example:81/x")?.text == "http://xn--ngblk.example:81/x")
+    }
+
+    @Test("a redirect of any length is told in one short sentence")
+    func long() throws {
+        var route = try route()
+        let target = "ftp://x.example/" + String(repeating: "x", count: 20_000)
+        let mishap = #expect(throws: Mishap.self) { try route.follow(redirect(302, to: target)) }
+        #expect(mishap.map { $0.reason.count < 400 } == true)
+    }
+
     @Test("P39: to an encrypted address is no way astray")
     func upgrade() throws {
         var route = try route(from: "http://wire.example/")

@@ -99,6 +99,19 @@ struct ValidatorTests {
         #expect(sent == ["If-None-Match: \"2\""])
     }
 
+    @Test(
+        "P2, P8: a feed is whole however its elements are called, and whatever comments follow it",
+        arguments: [
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'></a:feed>", "<RDF:RDF></RDF:RDF >",
+            "<RSS></RSS\n>",
+            "<rss></rss><!-- x -->\n<!--" + String(repeating: "y", count: 9000) + "-->\n",
+        ]
+    )
+    func whole(body: String) {
+        #expect(!Answer(status: 200, body: Array(body.utf8)).isCutOff)
+        #expect(Answer(status: 200, body: Array(body.replacing("</", with: "<").utf8)).isCutOff)
+    }
+
     @Test("P20: validators of one address are told to no other")
     func address() {
         source.answer(200, [("ETag", "\"1\"")])
