@@ -70,14 +70,35 @@ extension Archive {
         }
     }
 
-    /// The subscriptions that are due later, and were last asked before now: there is no more to know of them.
+    /// The subscriptions that are due later, and were last asked or barred before now: there is no more to know of
+    /// them.
     package func restingSubscriptions(at now: Timestamp) throws -> Set<String> {
         try read { db in
             let sql = """
                 SELECT key FROM source WHERE json_valid(state)
-                AND state ->> '$.due.seconds' > :now AND state ->> '$.asked.seconds' <= :now
+                AND state ->> '$.due.seconds' > :now
+                AND coalesce(state ->> '$.asked.seconds', state ->> '$.barredSince.seconds') <= :now
                 """
             return try String.fetchSet(db, sql: sql, arguments: ["now": now.seconds])
+        }
+    }
+
+    /// The hosts that want to be left alone, as one of their subscriptions was told, and until when.
+    ///
+    /// It counts from when it was said: where the clock was ahead, it was said just now.
+    package func barredHosts(at now: Timestamp) throws -> [String: Timestamp] {
+        try read { db in
+            let sql = """
+                SELECT state ->> '$.barredHost' AS host,
+                    max((state ->> '$.barred.seconds')
+                        - max((state ->> '$.barredSince.seconds') - :now, 0)) AS until
+                FROM source WHERE json_valid(state) AND state ->> '$.barredHost' IS NOT NULL
+                GROUP BY host HAVING until > :now
+                """
+            var hosts: [String: Timestamp] = [:]
+            let rows = try Row.fetchCursor(db, sql: sql, arguments: ["now": now.seconds])
+            while let row = try rows.next() { hosts[row[0]] = Timestamp(seconds: row[1]) }
+            return hosts
         }
     }
 

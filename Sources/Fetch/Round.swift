@@ -33,7 +33,7 @@ package final class Round {
     package struct Leftovers: Sendable, Hashable {
         /// Those dropped because of the answer to another one, whose place is told too.
         package var dropped: [Int: Int] = [:]
-        /// Those the round had no time for.
+        /// Those the round had no time for; one that was asked and not waited for is settled as a failure too.
         package var unreached: [Int] = []
     }
 
@@ -41,6 +41,8 @@ package final class Round {
     private struct Leg {
         let origin: FeedAddress
         var route: Route
+        /// Whether a request of it went out.
+        var isAsked = false
     }
 
     private let manner: Manner
@@ -112,7 +114,13 @@ package final class Round {
                 legs[transfer.number] = nil
             }
         }
-        leftovers.unreached += legs.keys.filter { leftovers.dropped[$0] == nil }
+        for (number, leg) in legs.sorted(by: { $0.key < $1.key }) where leg.isAsked {
+            // Its server was asked, so that it is not to be asked again at once.
+            let mishap = Mishap(.slow, "the run ended before its answer was complete")
+            let address = leg.route.address.text
+            _ = try settle(number, Visit(hops: leg.route.hops, address: address, result: .failure(mishap)))
+        }
+        leftovers.unreached += legs.keys
         leftovers.unreached.sort()
         return leftovers
     }
@@ -135,6 +143,7 @@ package final class Round {
 
     private func begin(_ number: Int) {
         guard let leg = legs[number] else { return }
+        legs[number]?.isAsked = true
         let errand = errands[number]
         let address = leg.route.address
         var headers = [Header("User-Agent", manner.userAgent)]

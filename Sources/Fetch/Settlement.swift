@@ -26,7 +26,9 @@ package struct Settlement {
         state = before
         state.asked = timetable.now
         state.note = nil
-        if let barred = state.barred, !now.isEarlier(than: barred) { state.barred = nil }
+        if let barred = state.barred, !now.isEarlier(than: barred) {
+            (state.barred, state.barredSince, state.barredHost) = (nil, nil, nil)
+        }
         noteRedirect()
     }
 
@@ -113,6 +115,17 @@ package struct Settlement {
         tellFailure(mishap)
     }
 
+    /// Settles that a source was not asked because of the newsroom's own settings: it stays due.
+    package init(withheld mishap: Mishap, from before: SubscriptionState, _ timetable: Timetable) {
+        self.before = before
+        visit = Visit(address: "", result: .failure(mishap))
+        self.timetable = timetable
+        state = before
+        state.trouble = mishap.kind
+        state.fault = mishap.reason
+        tell(mishap, times: "")
+    }
+
     // MARK: - Success
 
     private mutating func succeed(_ answer: Answer, isBare: Bool) {
@@ -141,8 +154,11 @@ package struct Settlement {
             notices.append(concern.words(about: state, at: now))
         }
         if let sighting = state.sighting, sighting.polls >= rules.movePolls,
-            now.seconds - sighting.first.seconds >= rules.moveAfter
+            now.seconds - sighting.first.seconds >= rules.moveAfter,
+            // A list that cannot follow is told of no more often than any other trouble.
+            sighting.proposed.map({ now.seconds - $0.seconds >= rules.tellEvery }) ?? true
         {
+            state.sighting?.proposed = timetable.now
             move = sighting.target
         }
     }
@@ -177,28 +193,36 @@ package struct Settlement {
         switch Freshness(answer.headers).wait(at: now) {
         case .seconds(let seconds):
             let wait = timetable.wait(seconds)
-            state.bar(until: wait.until)
+            let isOfHost = isWish && (answer.status == 429 || rules.isHostOne)
+            bar(until: wait.until, isOfHost: isOfHost)
             state.note = wait.note
-            if isWish, answer.status == 429 || rules.isHostOne { consequence = .dropHost }
         case .nonsense(let text):
-            state.note = "the server's Retry-After “\(text)” makes no sense"
+            state.note = "the server's Retry-After “\(text.shortened)” makes no sense"
             fallthrough
         case nil:
-            if kind == .limited {
-                state.bar(until: timetable.later(by: 3600))
-                consequence = .dropHost
-            }
+            if kind == .limited { bar(until: timetable.later(by: 3600), isOfHost: true) }
         }
+    }
+
+    private mutating func bar(until time: Timestamp, isOfHost: Bool) {
+        state.bar(until: time, since: now, host: isOfHost ? visit.address.host : nil)
+        if isOfHost { consequence = .dropHost }
     }
 
     private mutating func tellFailure(_ mishap: Mishap) {
         let isFinal = mishap.kind == .gone
         guard isFinal || state.failures >= rules.tellAt else { return }
-        if let told = before.told, told.trouble == mishap.kind {
-            if isFinal || now.seconds - told.at.seconds < rules.tellEvery { return }
+        if isFinal, before.told?.trouble == mishap.kind { return }
+        tell(mishap, times: isFinal ? "" : " (\(state.failures) times in a row)")
+    }
+
+    private mutating func tell(_ mishap: Mishap, times: String) {
+        if let told = before.told, told.trouble == mishap.kind,
+            now.seconds - told.at.seconds < rules.tellEvery
+        {
+            return
         }
         state.told = SubscriptionState.Told(trouble: mishap.kind, at: now)
-        let times = isFinal ? "" : " (\(state.failures) times in a row)"
         problem = mishap.reason + times
     }
 

@@ -14,6 +14,9 @@ extension String {
         return String(self[..<place] + other[found] + self[place...])
     }
 
+    /// Who is asked for what stands at the address, whatever the scheme; nil where it is none of the web.
+    package var host: String? { FeedAddress(self)?.lane }
+
     /// Whether a secret that is meant for the server of another address may be sent to this one.
     package func isTrusted(like other: String) -> Bool {
         guard let mine = FeedAddress(self), let theirs = FeedAddress(other) else { return false }

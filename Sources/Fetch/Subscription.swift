@@ -13,6 +13,9 @@ package struct Subscription: Sendable, Hashable {
     /// The OPML groups it stands in, outermost first.
     package var groups: [String]
 
+    /// Who is asked for it; nil where its address is none of the web.
+    package var host: String? { address.host }
+
     /// Whether it is a file of the newsroom's, and nobody is asked for it.
     package var isFile: Bool { address.lowercased().hasPrefix("file:") }
 

@@ -18,8 +18,12 @@ extension SubscriptionState {
     }
 
     /// Leaves the source alone until a time, as its server wishes, also when it is asked for by hand.
-    package mutating func bar(until time: Timestamp) {
+    ///
+    /// `host` is that of which the server speaks as a whole.
+    package mutating func bar(until time: Timestamp, since now: Timestamp, host: String? = nil) {
         barred = time
+        barredSince = now
+        barredHost = host
         if due?.isEarlier(than: time) ?? true { due = time }
     }
 
@@ -27,13 +31,16 @@ extension SubscriptionState {
     ///
     /// - Returns: whether it had gone back.
     package mutating func correct(at now: Timestamp) -> Bool {
-        guard let asked, now.isEarlier(than: asked) else { return false }
-        let step = asked.seconds - now.seconds
-        self.asked = now
+        let noted = [asked, barredSince].compactMap(\.self).max { $0.isEarlier(than: $1) }
+        guard let noted, now.isEarlier(than: noted) else { return false }
+        let step = noted.seconds - now.seconds
+        if let asked { self.asked = now.isEarlier(than: asked) ? now : asked }
+        barredSince?.seconds -= step
         due?.seconds -= step
         barred?.seconds -= step
         auditDue?.seconds -= step
         sighting?.first.seconds -= step
+        sighting?.proposed?.seconds -= step
         told?.at.seconds -= step
         return true
     }

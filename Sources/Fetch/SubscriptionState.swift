@@ -8,6 +8,10 @@ package struct SubscriptionState: Sendable, Hashable, Codable {
     package var due: Timestamp?
     /// The time before which it is not asked even by hand, because its server says so.
     package var barred: Timestamp?
+    /// When its server said so.
+    package var barredSince: Timestamp?
+    /// The host of which the server said so for all that it serves; nil where it is this source alone.
+    package var barredHost: String?
     /// When it was last asked.
     package var asked: Timestamp?
     /// When it last answered without a fault.
@@ -68,6 +72,8 @@ package struct SubscriptionState: Sendable, Hashable, Codable {
         package var target: String
         package var first: Timestamp
         package var polls: Int
+        /// When the list was last to follow it.
+        package var proposed: Timestamp?
     }
 
     /// Evidence that a server says “not changed” of a feed that has.

@@ -43,11 +43,14 @@ struct FetchSettings {
     }
 
     /// Who asks for a source; nobody is named to another server than the one its table names.
-    func credentials(for subscription: Subscription) throws(Mishap) -> Credentials? {
+    func credentials(
+        for subscription: Subscription,
+        stoppingFor stop: StopSign
+    ) throws(Mishap) -> Credentials? {
         guard let settings = settings(of: subscription), settings.isKnown(at: subscription.address) else {
             return nil
         }
-        return try settings.credentials()
+        return try settings.credentials(stoppingFor: stop)
     }
 }
 
@@ -68,9 +71,9 @@ struct SourceSettings {
     func isKnown(at present: String) -> Bool { secret == nil || present.isTrusted(like: address) }
 
     /// Who asks, as the source's server is told.
-    func credentials() throws(Mishap) -> Credentials? {
+    fileprivate func credentials(stoppingFor stop: StopSign) throws(Mishap) -> Credentials? {
         guard let secret else { return nil }
-        let text = try secret.text()
+        let text = try secret.text(stoppingFor: stop)
         return user.map { .password(user: $0, password: text) } ?? .token(text)
     }
 }

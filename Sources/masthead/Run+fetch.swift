@@ -22,17 +22,20 @@ extension Run {
             quiet[key] = try readFile(subscription, states[key] ?? SubscriptionState())
         }
         try archive.commit(quiet)
+        let hosts = try archive.barredHosts(at: now)
         let due = try wanted.filter { !$0.isFile }.compactMap { (subscription) -> WebSource? in
             if resting.contains(subscription.key) {
                 report.sources.resting += 1
                 return nil
             }
-            return try source(subscription, states[subscription.key] ?? SubscriptionState(), order)
+            return try source(subscription, states[subscription.key] ?? SubscriptionState(), hosts, order)
         }
         if isDry { report.due = due.map(\.subscription.title) }
         if due.isEmpty || isDry { return }
         if !order.isPrompt, !surroundings.isWatched {
-            surroundings.pause(.seconds(surroundings.number(below: configuration.fetch.startDelay + 1)))
+            let delay = Duration.seconds(surroundings.number(below: configuration.fetch.startDelay + 1))
+            // A run that may last for a minute only is not to wait for all of it.
+            surroundings.pause(min(delay, stop.remaining.map { $0 / 4 } ?? delay))
         }
         try ask(surroundings.shuffled(due), order)
         try archive.pruneResponses(
@@ -43,18 +46,27 @@ extension Run {
 
     private func wanted(_ order: FetchOrder) throws -> [Subscription] {
         if order.only.isEmpty { return list.subscriptions }
-        return try order.only.map { try list.subscription(named: $0) }
+        var met: Set<String> = []
+        return try order.only.map { try list.subscription(named: $0) }.filter { met.insert($0.key).inserted }
     }
 
-    /// A source as it is asked; nil where it is not due.
+    /// A source as it is asked; nil where it is not due, or its host wants to be left alone.
     private func source(
         _ subscription: Subscription,
         _ remembered: SubscriptionState,
+        _ hosts: [String: Timestamp],
         _ order: FetchOrder
     ) throws -> WebSource? {
         var state = remembered
         let rules = configuration.fetch.rules(for: subscription)
-        if state.correct(at: now) { try archive.commit(state, of: subscription.key) }
+        var isNews = state.correct(at: now)
+        if let until = subscription.host.flatMap({ hosts[$0] }), state.barred?.isEarlier(than: until) ?? true
+        {
+            // What a host says of one address holds for all of them.
+            state.bar(until: until, since: now)
+            isNews = true
+        }
+        if isNews { try archive.commit(state, of: subscription.key) }
         guard state.mayBeAsked(at: now, byHand: order.isForced, rules) else {
             report.sources.resting += 1
             if order.isForced, let barred = state.barred {
@@ -72,12 +84,20 @@ extension Run {
         var sources: [WebSource] = []
         var errands: [Errand] = []
         for source in due {
+            guard stop.reason == nil else {
+                report.sources.unreached += 1
+                continue
+            }
             let isWhole = order.isWhole || source.state.isAuditDue(at: now, source.rules)
             do throws(Mishap) {
-                errands.append(try source.errand(configuration.fetch, isWhole: isWhole))
+                errands.append(
+                    try source.errand(configuration.fetch, isWhole: isWhole, stoppingFor: stop)
+                )
                 sources.append(source)
+            } catch  where stop.reason != nil {
+                report.sources.unreached += 1
             } catch {
-                _ = try settle(source, Visit(address: source.subscription.address, result: .failure(error)))
+                try withhold(source, error)
             }
         }
         var manner = configuration.fetch.manner
@@ -105,7 +125,7 @@ extension Run {
         for (number, cause) in leftovers.dropped.sorted(by: { $0.key < $1.key }) {
             // What a host says of one address holds for all of them.
             var state = sources[number].state
-            if let until = barred[cause] { state.bar(until: until) }
+            if let until = barred[cause] { state.bar(until: until, since: surroundings.now()) }
             try archive.commit(state, of: sources[number].key)
         }
         report.sources.resting += leftovers.dropped.count

@@ -22,12 +22,21 @@ extension Run {
         return settlement
     }
 
+    /// Notes that a source is not asked because of the newsroom's own settings.
+    func withhold(_ source: WebSource, _ mishap: Mishap) throws {
+        let timetable = Timetable(source.rules, now: surroundings.now(), in: surroundings)
+        let settlement = Settlement(withheld: mishap, from: source.state, timetable)
+        try archive.commit(settlement.state, of: source.key)
+        tell(settlement, of: source)
+    }
+
     /// Follows a permanent redirect in the list, unless the target is another source of it.
     private func move(_ subscription: Subscription, to target: String) throws {
         let title = subscription.title
         if let other = list.subscription(at: target), other.key != subscription.key {
-            report.repairs.append(
-                "\(title): it has moved to \(target), which is listed as \(other.title) already"
+            report.problems.append(
+                "\(title): it has moved to \(target), which is listed as \(other.title) already: "
+                    + "unsubscribe from one of the two"
             )
             return
         }
@@ -126,7 +135,7 @@ extension Settlement {
 
 extension Answer {
     /// The header fields as the readers of formats take them.
-    fileprivate var fields: [String: String] {
+    var fields: [String: String] {
         Dictionary(headers.map { ($0.name, $0.value) }) { first, _ in first }
     }
 }

@@ -17,8 +17,16 @@ enum Secret {
         return mode & 0o077 == 0 ? nil : "\(path) can be read by others: run chmod 600 \(path)"
     }
 
-    /// The secret itself, its last line break left out.
-    func text() throws(Mishap) -> String {
+    /// What may keep the secret from being had when it is needed.
+    var warning: String? {
+        guard case .environment(let name) = self, ProcessInfo.processInfo.environment[name] == nil else {
+            return nil
+        }
+        return "the variable \(name) of “secret_env” is not set here; set it where runs are started"
+    }
+
+    /// The secret itself, its last line break left out; a command is not waited for when the run should end.
+    func text(stoppingFor stop: StopSign) throws(Mishap) -> String {
         let text: String?
         switch self {
         case .file(let path):
@@ -27,7 +35,11 @@ enum Secret {
                 String(decoding: $0, as: UTF8.self)
             }
         case .environment(let name): text = ProcessInfo.processInfo.environment[name]
-        case .command(let line): text = Self.output(of: line)
+        case .command(let line):
+            switch ShellCommand(line).output(most: Self.most, within: Self.patience, stoppingFor: stop) {
+            case .success(let output): text = output
+            case .failure(let failure): throw Mishap(.settings, "its secret is not known: \(failure)")
+            }
         }
         let secret = text?.trimmingCharacters(in: .newlines) ?? ""
         guard !secret.isEmpty, secret.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
@@ -37,6 +49,8 @@ enum Secret {
     }
 
     private static let most = 10_000
+    /// How long a command may take: a vault over the network needs seconds, one that waits for a person for ever.
+    private static let patience = Duration.seconds(20)
 
     private var place: String {
         switch self {
@@ -44,19 +58,5 @@ enum Secret {
         case .environment(let name): "the variable \(name)"
         case .command: "the output of its command"
         }
-    }
-
-    /// What a shell's command prints.
-    private static func output(of line: String) -> String? {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", line]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardInput = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let output = try? pipe.fileHandleForReading.read(upToCount: most)
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? output.map { String(decoding: $0, as: UTF8.self) } : nil
     }
 }

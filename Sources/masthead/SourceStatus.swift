@@ -29,11 +29,14 @@ struct SourceStatus {
 
     /// What is to be said of it, the most important first; each a clause.
     var clauses: [String] {
-        guard let state, standing != "new" else { return ["not asked yet"] }
+        guard let state, standing != "new" else {
+            guard let barred = state?.barred, now.isEarlier(than: barred) else { return ["not asked yet"] }
+            return ["not asked yet: its host wants to be left alone until \(barred.rfc3339)"]
+        }
         var clauses: [String] = []
         if let fault = state.fault {
             let times = state.failures == 1 ? "once" : "\(state.failures) times in a row"
-            clauses.append("failed \(times): \(fault)")
+            clauses.append(state.failures == 0 ? "not asked: \(fault)" : "failed \(times): \(fault)")
         } else if let concern = Concern(about: state, at: now) {
             clauses.append(concern.words(about: state, at: now))
         }

@@ -23,6 +23,9 @@ struct StopSign: Sendable {
         return end.map { .now >= $0 } == true ? .deadline : nil
     }
 
+    /// How much time is left until the deadline; nil without one.
+    var remaining: Duration? { end.map { max($0 - .now, .zero) } }
+
     private static let received = Atomic<Int32>(0)
 
     /// Has the first SIGTERM or SIGINT put the sign up; a second one ends the process as it would by itself.

@@ -10,11 +10,15 @@ struct WebSource {
     var key: String { subscription.key }
 
     /// What it is asked for: what has changed, or everything.
-    func errand(_ settings: FetchSettings, isWhole: Bool) throws(Mishap) -> Errand {
+    func errand(
+        _ settings: FetchSettings,
+        isWhole: Bool,
+        stoppingFor stop: StopSign
+    ) throws(Mishap) -> Errand {
         Errand(
             subscription.address,
             validators: isWhole ? nil : state.validators,
-            credentials: try settings.credentials(for: subscription),
+            credentials: try settings.credentials(for: subscription, stoppingFor: stop),
             limits: settings.limits(for: subscription)
         )
     }

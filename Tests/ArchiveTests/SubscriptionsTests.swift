@@ -50,6 +50,20 @@ struct SubscriptionsTests {
         #expect(try archive.subscriptionStates(besides: [wire]) == ["never asked": SubscriptionState()])
     }
 
+    @Test("the hosts that want to be left alone are known, and a clock that was ahead does not prolong it")
+    func barredHosts() throws {
+        var state = SubscriptionState()
+        state.bar(until: .at(90), since: .at(10), host: "a.example")
+        var longer = SubscriptionState()
+        longer.bar(until: .at(95), since: .at(10), host: "a.example")
+        var alone = SubscriptionState()
+        alone.bar(until: .at(90), since: .at(10))
+        try archive.commit(["a": state, "b": longer, "c": alone])
+        #expect(try archive.barredHosts(at: .at(20)) == ["a.example": .at(95)])
+        #expect(try archive.barredHosts(at: .at(95)).isEmpty)
+        #expect(try archive.barredHosts(at: .at(5)) == ["a.example": .at(90)])
+    }
+
     @Test("when an article cannot be saved, the validators stay, so that it is fetched again")
     func both() throws {
         try archive.commit(state(etag: "old"), of: wire)

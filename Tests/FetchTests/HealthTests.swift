@@ -36,6 +36,19 @@ struct HealthTests {
         #expect(source.answer(200, hops: [source.hop(301)]).move == "https://new.example/feed")
     }
 
+    @Test("a move that the list cannot follow is proposed again once a day")
+    func proposals() {
+        let day = Duration.seconds(86_400)
+        for _ in 0..<2 {
+            source.answer(200, hops: [source.hop(301)])
+            world.advance(day * 5)
+        }
+        #expect(source.answer(200, hops: [source.hop(301)]).move != nil)
+        #expect(source.answer(200, hops: [source.hop(301)]).move == nil)
+        world.advance(day)
+        #expect(source.answer(200, hops: [source.hop(301)]).move != nil)
+    }
+
     @Test("P35: a redirect that goes away or changes begins anew")
     func fickle() {
         source.answer(200, hops: [source.hop(301)])

@@ -91,6 +91,10 @@ struct RhythmTests {
         #expect(source.rest == 12 * 3600)
         #expect(!isDue(after: 25 * 3600), "13:00 on Friday")
         #expect(isDue(after: 27 * 3600))
+        world.chance = 599
+        source.answer(304)
+        #expect(source.rest == 12 * 3600 + 599, "P50: chance also after the hours that are skipped")
+        world.chance = 0
         let everyHour = (0..<24).map { "<hour>\($0)</hour>" }.joined()
         source.answer(200, [("ETag", "\"1\"")], rhythm: try rhythm("<skipHours>\(everyHour)</skipHours>"))
         #expect(source.rest == 3601, "who skips all hours means something else")
@@ -189,6 +193,30 @@ struct RhythmTests {
         let (first, second) = (source.state.correct(at: world.now), source.state.correct(at: world.now))
         #expect(first && !second && source.rest == 7201)
         #expect(!isDue(after: 7200, byHand: true) && isDue(after: 7201))
+    }
+
+    @Test("a clock that went back leaves no source alone for years that was barred before it was ever asked")
+    func clockBackUnasked() {
+        let ahead = Timestamp(seconds: world.now.seconds + 10 * 31_536_000)
+        source.state.bar(until: Timestamp(seconds: ahead.seconds + 7200), since: ahead)
+        let isCorrected = source.state.correct(at: world.now)
+        #expect(isCorrected && source.rest == 7200 && source.state.asked == nil)
+        #expect(!isDue(after: 7199, byHand: true) && isDue(after: 7200))
+    }
+
+    @Test("a fault of the newsroom's own settings is told at once, then once a day, and counts as no request")
+    func withheld() {
+        let mishap = Mishap(.settings, "its secret is not known")
+        func withhold() -> Settlement {
+            let timetable = Timetable(source.rules, now: world.now, in: world.surroundings)
+            let settlement = Settlement(withheld: mishap, from: source.state, timetable)
+            source.state = settlement.state
+            return settlement
+        }
+        #expect(withhold().problem == mishap.reason && withhold().problem == nil)
+        #expect(source.state.failures == 0 && source.state.asked == nil && isDue(after: 0))
+        world.advance(.seconds(86_400))
+        #expect(withhold().problem != nil)
     }
 
     private func rhythm(_ channel: String) throws -> FeedRhythm {

@@ -286,8 +286,45 @@ struct RoundTests {
         manner.deadline = .milliseconds(300)
         let real = Round(manner, in: Surroundings()) { _ in false }
         let start = ContinuousClock.now
-        #expect(try real.run([Errand(server.url("/"))]) { _, _ in .none }.unreached == [0])
+        var cut: [Visit] = []
+        let late = try real.run([Errand(server.url("/1")), Errand(server.url("/2"))]) { _, visit in
+            cut.append(visit)
+            return .none
+        }
+        #expect(late.unreached == [0, 1])
+        #expect(cut.map(\.address) == [server.url("/1")], "what was asked counts as asked, and only that")
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test("a header field that goes on in the next line is read to its end")
+    func folded() throws {
+        let server = try PracticeServer { _ in
+            Response(
+                200,
+                [("ETag", "\r\n \"1\""), ("Last-Modified", "Sat, 28 Nov\r\n\t2026")],
+                text: "<rss/>"
+            )
+        }
+        defer { server.stop() }
+        let answer = try visit(Errand(server.url("/"))).result.get()
+        #expect(answer.headers["etag"] == "\"1\"" && answer.headers["last-modified"] == "Sat, 28 Nov 2026")
+    }
+
+    @Test("a proxy that lets nobody through is named, and not the server behind it")
+    func proxy() throws {
+        let proxy = try PracticeServer { _ in Response(407) }
+        defer { proxy.stop() }
+        var manner = manner
+        manner.proxy = proxy.url("")
+        let visits = try visits([Errand("http://wire.example/"), Errand("https://wire.example/")], manner)
+        manner.proxy = "http://127.0.0.1:9"
+        for visit in try visits + [self.visit(Errand("http://wire.example/"), manner)] {
+            guard case .mishap(let mishap, _) = visit.meaning else {
+                Issue.record("nobody answered, and yet there is no mishap")
+                continue
+            }
+            #expect(mishap.reason.contains("proxy") && mishap.reason.contains("[fetch]"))
+        }
     }
 
     @Test("an address that is none fails alone")

@@ -79,6 +79,109 @@ struct FetchRunTests {
         #expect(server.requests.count == 2)
     }
 
+    @Test(
+        "P29, P33: a host's wish binds its sources that were asked before, are due later, or are listed later"
+    )
+    func hostLater() throws {
+        let limit = Atomic(false)
+        let server = try PracticeServer { request in
+            request.target == "/a" && limit.load(ordering: .relaxed)
+                ? Response(429, [("Retry-After", "86400")])
+                : Response(200, [("ETag", "\"1\"")], text: feed(1...3))
+        }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom(sources: [("A", server.url("/a")), ("B", server.url("/b"))])
+        try newsroom.fetch(FetchOrder(isPrompt: true, only: ["A"]))
+        newsroom.advance(hours: 0.5)
+        try newsroom.fetch(FetchOrder(isPrompt: true, only: ["B"]))
+        newsroom.advance(hours: 0.65)
+        limit.store(true, ordering: .relaxed)
+        try newsroom.fetch()
+        server.forget()
+        let text = try newsroom.text("subscriptions.opml")
+        let line = "<outline text=\"C\" xmlUrl=\"\(server.url("/c"))\"/>"
+        try newsroom.write(text.replacing("</body>", with: line + "</body>"), to: "subscriptions.opml")
+        newsroom.advance(hours: 5)
+        #expect(try newsroom.fetch().sources.resting == 3)
+        #expect(try newsroom.fetch(FetchOrder(isForced: true)).notices.count == 3)
+        #expect(throws: SubscribeError.self) {
+            try newsroom.run().subscribe(to: server.url("/d"), as: nil, in: [], trying: [])
+        }
+        #expect(server.requests.isEmpty)
+        let unasked = try newsroom.states().values.filter { $0.asked == nil }
+        let subscription = Subscription(address: server.url("/c"), key: "c", title: "C")
+        let told = SourceStatus(subscription, unasked.first, at: newsroom.now).clauses.first
+        #expect(told?.contains("wants to be left alone until") == true)
+        newsroom.advance(hours: 24)
+        try newsroom.fetch()
+        #expect(!server.requests.isEmpty)
+    }
+
+    @Test("a source that is named twice is asked once")
+    func namedTwice() throws {
+        let server = try PracticeServer { _ in Response(200, text: feed(1...3)) }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom(sources: [("A", server.url("/a"))])
+        try newsroom.fetch(FetchOrder(isPrompt: true, only: ["A", server.url("/a")]))
+        #expect(server.requests.count == 1)
+    }
+
+    @Test(
+        "a secret's command that hangs, prints without end or leaves something behind holds nobody up",
+        arguments: [
+            ("sleep 60", false), ("yes", false), ("sleep 60 | cat", false), ("exec >&-; sleep 60", false),
+            ("echo hush; sleep 60 &", true), ("exit 3", false),
+        ]
+    )
+    func slowSecret(command: String, isKnown: Bool) throws {
+        let server = try PracticeServer { _ in Response(200, text: feed(1...3)) }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom(
+            sources: [("A", server.url("/a")), ("B", server.url("/b"))],
+            settings: "[[source]]\naddress = \"\(server.url("/a"))\"\nsecret_command = \"\(command)\""
+        )
+        let start = ContinuousClock.now
+        let run = try newsroom.run(stop: StopSign(after: .seconds(5)))
+        try run.fetch()
+        #expect(ContinuousClock.now - start < .seconds(18))
+        if isKnown {
+            #expect(Set(server.requests.map { $0["Authorization"] }).contains("Bearer hush"))
+        } else {
+            #expect(server.requests.allSatisfy { $0.target == "/b" })
+        }
+    }
+
+    @Test("a secret that cannot be had is told at once, and the source is asked as soon as it can")
+    func mendedSecret() throws {
+        let server = try PracticeServer { _ in Response(200, text: feed(1...3)) }
+        defer { server.stop() }
+        let settings = "[[source]]\naddress = \"\(server.url("/a"))\"\nsecret_command = \"exit 3\""
+        let newsroom = try FetchingNewsroom(sources: [("A", server.url("/a"))], settings: settings)
+        #expect(try newsroom.fetch().problems.first?.contains("status 3") == true)
+        #expect(try newsroom.fetch().problems.isEmpty && server.requests.isEmpty)
+        let text = try newsroom.text("masthead.toml")
+        try newsroom.write(text.replacing("exit 3", with: "echo hush"), to: "masthead.toml")
+        #expect(try newsroom.fetch().sources.read == 1)
+    }
+
+    @Test("P36, P48: two sources that moved for good to one feed are told, once a day")
+    func meeting() throws {
+        let server = try PracticeServer { request in
+            request.target == "/old"
+                ? Response(301, [("Location", "/new")]) : Response(200, text: feed(1...3))
+        }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom(sources: [("A", server.url("/old")), ("B", server.url("/new"))])
+        for _ in 0..<2 {
+            try newsroom.fetch()
+            newsroom.advance(hours: 100)
+        }
+        let problems = try newsroom.fetch().problems
+        #expect(problems.count == 1 && problems.first?.contains("unsubscribe from one") == true)
+        newsroom.advance(hours: 2)
+        #expect(try newsroom.fetch(FetchOrder(isForced: true)).problems.isEmpty)
+    }
+
     @Test("P20, P36: a feed that moved for good is listed at its new address, and keeps its articles")
     func move() throws {
         let server = try PracticeServer { request in

@@ -54,7 +54,7 @@ final class FetchingNewsroom {
     }
 
     /// A run; only one at a time can be.
-    func run() throws -> Run {
+    func run(stop: StopSign = StopSign()) throws -> Run {
         var surroundings = Surroundings(isWatched: isWatched)
         surroundings.now = { self.now }
         surroundings.elapsed = { self.passed }
@@ -63,7 +63,7 @@ final class FetchingNewsroom {
             self.passed += duration
             self.now.seconds += Int64(duration / .seconds(1))
         }
-        return try Run(in: NewsroomFolder(named: folder.path), surroundings: surroundings)
+        return try Run(in: NewsroomFolder(named: folder.path), stop: stop, surroundings: surroundings)
     }
 
     /// Asks what is due, and gives the report.
