@@ -27,8 +27,11 @@ import Testing
         try newsroom.write(text, to: "articles/\(number).txt")
     }
 
-    private func update(_ newsroom: FetchingNewsroom) throws -> RunReport {
-        let run = try newsroom.run()
+    private func update(
+        _ newsroom: FetchingNewsroom,
+        stop: StopSign = StopSign()
+    ) throws -> RunReport {
+        let run = try newsroom.run(stop: stop)
         try run.importArticles()
         try run.group()
         try run.publish()
@@ -60,7 +63,36 @@ import Testing
         #expect(hub.requests.count == 2)
     }
 
-    @Test("a hub that fails is told later and ever more rarely, and people once")
+    @Test("a run whose time is up tells the hubs all the same")
+    func late() throws {
+        let hub = try PracticeServer { _ in Response(204) }
+        defer { hub.stop() }
+        let newsroom = try newsroom(proxy: hub)
+        try write(1, to: newsroom)
+        _ = try update(newsroom, stop: StopSign(after: .zero))
+        #expect(hub.requests.count == 1)
+    }
+
+    @Test(
+        "P29: a hub's Retry-After is obeyed, people are told once a day, and a clock that was ahead forgotten"
+    )
+    func wishes() throws {
+        let hub = try PracticeServer { _ in Response(429, [("Retry-After", "36000")]) }
+        defer { hub.stop() }
+        let newsroom = try newsroom(proxy: hub)
+        try write(1, to: newsroom)
+        _ = try update(newsroom)
+        newsroom.advance(hours: 9)
+        _ = try update(newsroom)
+        #expect(hub.requests.count == 1)
+        newsroom.now.seconds += 10 * 31_536_000
+        _ = try update(newsroom)
+        newsroom.now.seconds -= 10 * 31_536_000
+        let problems = try update(newsroom).problems
+        #expect(hub.requests.count == 3 && problems.count == 1)
+    }
+
+    @Test("a hub that fails is told later and ever more rarely, and people once a day")
     func failing() throws {
         let hub = try PracticeServer { _ in Response(503) }
         let newsroom = try newsroom(proxy: hub)
