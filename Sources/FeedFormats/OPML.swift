@@ -43,6 +43,10 @@ public struct OPML: Sendable, Equatable {
     public var feeds: [Outline] = []
     /// What had to be mended or was left out when the list was read, one sentence each.
     public private(set) var repairs: [String] = []
+    /// Whether the end of the list is missing.
+    package private(set) var isCutOff = false
+    /// What the list falsely claims to be written in; nil where it claims nothing or tells the truth.
+    package private(set) var encodingFault: String?
 
     /// Makes an empty list.
     public init() {}
@@ -74,6 +78,8 @@ public struct OPML: Sendable, Equatable {
         guard let root, root == "opml" else { throw .notAFeed(found: root.map { "<\($0)>" } ?? "text") }
         self.feeds = feeds
         repairs = reader.repairs.map(\.description)
+        isCutOff = !String(decoding: text, as: UTF8.self).lowercased().contains("</opml")
+        encodingFault = encoding.repair?.description
     }
 
     /// The source of one feed's line, to be put into a list.
@@ -144,7 +150,8 @@ public struct OPML: Sendable, Equatable {
         for node in segment.range where !segment.isText(node) && segment.name(of: node) == Name.outline {
             while let last = groups.last, last.end <= node { groups.removeLast() }
             let title =
-                segment.attribute(Name.title, of: node) ?? segment.attribute(Name.text, of: node) ?? ""
+                [Name.title, Name.text].lazy.compactMap { segment.attribute($0, of: node) }
+                .first { !$0.isEmpty } ?? ""
             if let address = segment.attribute(Name.xmlURL, of: node), !address.isEmpty {
                 feeds.append(
                     Outline(

@@ -59,20 +59,20 @@ package struct OPMLSource: Sendable {
 
     /// Puts feeds' lines into their groups, which are made where they are not there.
     package mutating func insert(_ feeds: [String], in groups: [String]) throws(Refusal) {
+        openBody()
         var missing = groups[...]
         var place: Tag?
-        var tags = tags()[...]
+        var tags = tags()
         while let name = missing.first,
-            let group = tags.first(where: { $0.isGroup && self.name(of: $0) == name }),
+            let group = Self.outermost(of: tags).first(where: { $0.isGroup && self.name(of: $0) == name }),
             let end = closing(group, acrossOutlines: true)
         {
             place = end
             missing.removeFirst()
-            tags =
-                tags.filter {
-                    $0.range.lowerBound > group.range.lowerBound
-                        && $0.range.upperBound <= end.range.lowerBound
-                }[...]
+            tags = tags.filter {
+                $0.range.lowerBound > group.range.lowerBound
+                    && $0.range.upperBound <= end.range.lowerBound
+            }
         }
         guard let place = place ?? self.tags().last(where: { $0.isEnd && $0.name == "body" }) else {
             throw Refusal(description: "it has no </body>")
@@ -91,6 +91,24 @@ package struct OPMLSource: Sendable {
         let isAlone = lineStart > 0 && bytes[lineStart - 1] == 0x0A
         let text = lines.map { $0 + "\n" }.joined()
         bytes.insert(contentsOf: Array(((isAlone ? "" : "\n") + text).utf8), at: isAlone ? lineStart : start)
+    }
+
+    /// Gives a body that ends itself an end tag, before which something can stand.
+    private mutating func openBody() {
+        let body = tags().last { $0.name == "body" && !$0.isEnd }
+        guard let body, body.isEmpty else { return }
+        bytes.replaceSubrange((body.range.upperBound - 2)..<body.range.upperBound, with: ">\n  </body>".utf8)
+    }
+
+    /// The outlines among tags that stand in no other outline.
+    private static func outermost(of tags: [Tag]) -> [Tag] {
+        var depth = 0
+        return tags.filter { tag in
+            guard tag.name == "outline" else { return false }
+            if tag.isEnd { depth -= 1 }
+            defer { if !tag.isEnd, !tag.isEmpty { depth += 1 } }
+            return depth == 0 && !tag.isEnd
+        }
     }
 
     private static func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
@@ -123,7 +141,8 @@ extension OPMLSource {
     }
 
     private func name(of tag: Tag) -> String {
-        (tag["title"] ?? tag["text"]).map { Self.plain(bytes[$0]) } ?? ""
+        ["title", "text"].lazy.compactMap { tag[$0].map { Self.plain(bytes[$0]) } }.first { !$0.isEmpty }
+            ?? ""
     }
 
     /// The outline of an address.

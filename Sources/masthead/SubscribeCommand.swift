@@ -9,7 +9,8 @@ struct SubscribeCommand: ParsableCommand {
         abstract: "Add a feed, or all feeds of an OPML file, to subscriptions.opml.",
         discussion: """
             The address may be a feed's or that of a page that names its feed. It is asked for once, and what \
-            the feed holds is taken in. The feeds of an OPML file are listed without asking, in its groups.
+            the feed holds is taken in; one that was listed lately is asked when it is due. The feeds of an OPML \
+            file are listed without asking, in its groups.
 
             A feed that is listed already is left alone, also under another spelling of its address. A file: \
             source is never taken from here: list it in subscriptions.opml yourself.
@@ -95,9 +96,15 @@ struct SubscribeCommand: ParsableCommand {
 
     private func feeds() throws -> [OPML.Outline] {
         do {
-            return try OPML(parsing: RegularFile.bytes(at: source)).feeds
+            let list = try OPML(parsing: RegularFile.bytes(at: source))
+            if list.isCutOff {
+                // Half a list may end with half an address.
+                throw FileError(path: source, reason: "its end is missing; get the whole file and try again")
+            }
+            for repair in list.repairs where !quiet { Terminal.error("masthead: \(source): \(repair)") }
+            return list.feeds
         } catch let error as FormatError {
-            throw FileError(path: source, reason: error.description)
+            throw FileError(path: source, reason: error.asOfList)
         } catch FetchError.missing {
             throw FileError(
                 path: source,

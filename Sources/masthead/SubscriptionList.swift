@@ -30,7 +30,7 @@ struct SubscriptionList {
         } catch let error as FetchError {
             throw FileError(path: path, reason: error.description)
         } catch let error as FormatError {
-            throw FileError(path: path, reason: error.description)
+            throw FileError(path: path, reason: error.asOfList)
         }
     }
 
@@ -159,9 +159,13 @@ struct SubscriptionList {
         try edit { (source) throws(OPMLSource.Refusal) in try source.move(subscription.address, to: target) }
     }
 
-    /// Takes a source out; what it brought stays in the archive.
+    /// Takes a source out, however often it is listed; what it brought stays in the archive.
     mutating func remove(_ subscription: Subscription) throws {
-        try edit { (source) throws(OPMLSource.Refusal) in try source.remove(subscription.address) }
+        var listed: Subscription? = subscription
+        while let each = listed {
+            try edit { (source) throws(OPMLSource.Refusal) in try source.remove(each.address) }
+            listed = self.subscription(at: subscription.address)
+        }
     }
 
     /// Changes the file in one step, and reads it again.
@@ -176,6 +180,9 @@ struct SubscriptionList {
             throw FileError(path: path, reason: "\(error); mend it there")
         }
         let list = try OPML(parsing: text.bytes)
+        if let fault = list.encodingFault {
+            throw FileError(path: path, reason: "it \(fault) once this is in it; declare it as UTF-8 there")
+        }
         try WholeFile.replace(path, with: text.bytes)
         source = text.bytes
         subscriptions = []
@@ -195,6 +202,14 @@ struct SubscriptionList {
         """
 }
 
+extension FormatError {
+    /// What is wrong, said of a document that should be a list of feeds.
+    var asOfList: String {
+        guard case .notAFeed(let found) = self else { return description }
+        return "this is no list of feeds (OPML) but \(found)"
+    }
+}
+
 extension Subscription {
     /// Makes a subscription of a list's feed; nil when its address is none.
     init?(_ feed: OPML.Outline) {
@@ -202,11 +217,13 @@ extension Subscription {
         let known = feed.movedFrom.lazy.compactMap { CanonicalURL(feed: $0)?.value }.first
         guard let present = CanonicalURL(feed: feed.xmlURL)?.value else { return nil }
         let key = known ?? present
+        // On one line, wherever it is told.
+        let title = feed.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         self.init(
             address: feed.xmlURL,
             key: key,
             // A list without a name for a feed often has its address there.
-            title: (feed.title.isEmpty ? feed.xmlURL : feed.title).withoutCredentials,
+            title: (title.isEmpty ? feed.xmlURL : title).withoutCredentials,
             site: feed.htmlURL,
             groups: feed.groups
         )

@@ -43,6 +43,20 @@ struct OPMLSourceTests {
         #expect(feed.movedFrom == ["https://a.example/?x=1&y=2", "https://new.example/\"&"])
     }
 
+    @Test("a group is looked for where it should stand, and a body that ends itself is opened")
+    func groupsInPlace() throws {
+        func inserting(into body: String, _ groups: [String]) throws -> [OPML.Outline] {
+            var source = OPMLSource(Array("<opml>\(body)</opml>".utf8))
+            try source.insert(["<outline text=\"N\" xmlUrl=\"https://n.example/\"/>"], in: groups)
+            return try OPML(parsing: source.bytes).feeds
+        }
+        let nested = "<body><outline text='World'><outline title='' text='Africa'></outline></outline></body>"
+        #expect(try inserting(into: nested, ["Africa"]).map(\.groups) == [["Africa"]])
+        #expect(try inserting(into: nested, ["World", "Africa"]).map(\.groups) == [["World", "Africa"]])
+        #expect(try inserting(into: "<body/>", []).map(\.groups) == [[]])
+        #expect(try inserting(into: "<body />", ["A"]).map(\.groups) == [["A"]])
+    }
+
     @Test("a feed is taken out with its line and nothing else")
     func remove() throws {
         let text = try changed {

@@ -117,6 +117,123 @@ struct SubscribingTests {
         #expect(throws: SourceNameError.self) { try run.list.subscription(named: "A") }
     }
 
+    @Test("P29: a server's wish is kept when subscribing, and obeyed when it is tried again")
+    func wish() throws {
+        let server = try PracticeServer { _ in Response(503, [("Retry-After", "7200")]) }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        for path in ["/a", "/a", "/b"] {
+            #expect(throws: SubscribeError.self) { try subscribe(newsroom, server.url(path)) }
+        }
+        #expect(server.requests.count == 1)
+        newsroom.advance(hours: 3)
+        #expect(throws: SubscribeError.self) { try subscribe(newsroom, server.url("/b")) }
+        #expect(server.requests.count == 2)
+    }
+
+    @Test("P2, P21: a feed that is subscribed to again after a while is not asked before it is due")
+    func again() throws {
+        let server = try server()
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        let listed = try subscribe(newsroom, server.url("/rss")).subscription
+        let run = try newsroom.run()
+        try run.list.remove(listed)
+        server.forget()
+        let again = try run.subscribe(to: server.url("/rss"), as: nil, in: [], trying: [])
+        #expect(again.isNew && again.subscription.title == "Wire" && server.requests.isEmpty)
+    }
+
+    @Test("the charset that the server names counts for the title too")
+    func charset() throws {
+        let title: [UInt8] = [0xC3, 0xCE, 0xC8, 0xC7, 0xD1]
+        let body = Array("<rss><channel><title>".utf8) + title + Array("</title></channel></rss>".utf8)
+        let server = try PracticeServer { _ in
+            Response(200, [("Content-Type", "text/xml; charset=windows-1256")], body: .whole(body))
+        }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        #expect(try subscribe(newsroom, server.url("/")).subscription.title == "أخبار")
+    }
+
+    @Test("the first feed of a page that is there is taken, and what is listed already is not asked for")
+    func deadLinks() throws {
+        let links = [
+            ("application/json", "rel=alternate", "/api"), ("text/xml", "rel=alternate hreflang=fr", "/fr"),
+            ("application/rss+xml", "rel=alternate", "/dead"),
+            ("application/rss+xml", "rel=alternate", "file:x"),
+            ("application/rss+xml", "rel=feed", "/live"),
+        ].map { "<link type='\($0.0)' \($0.1) href='\($0.2)'>" }.joined()
+        let server = try PracticeServer { request in
+            switch request.target {
+            case "/":
+                Response(200, [("Content-Type", "text/html")], text: "<html><head>\(links)</head></html>")
+            case "/live": Response(200, text: feed(1...3))
+            default: Response(404)
+            }
+        }
+        defer { server.stop() }
+        let newsroom = try FetchingNewsroom()
+        let subscribed = try subscribe(newsroom, server.url("/"))
+        #expect(subscribed.subscription.address == server.url("/live"))
+        #expect(subscribed.others.map(\.address) == [server.url("/dead"), server.url("/api")])
+        #expect(server.requests.map(\.target) == ["/", "/dead", "/live"])
+        let text = try newsroom.text("subscriptions.opml")
+        try newsroom.write(text.replacing("/live", with: "/dead"), to: "subscriptions.opml")
+        server.forget()
+        #expect(try !subscribe(newsroom, server.url("/")).isNew && server.requests.map(\.target) == ["/"])
+    }
+
+    @Test("half a list is refused, and so is what is none")
+    func halfList() throws {
+        let newsroom = try TemporaryNewsroom()
+        let before = try newsroom.text("subscriptions.opml")
+        try newsroom.write(
+            "<opml><body><outline text=\"A\" xmlUrl=\"https://a.example/\"/><outline text=\"C\" xmlUrl=\"https://c.exam",
+            to: "half.opml"
+        )
+        let half = try newsroom.command.run("subscribe", "half.opml")
+        #expect(half.status == 1 && half.errors.contains("its end is missing"))
+        try newsroom.write("<rss version=\"2.0\"><channel/></rss>", to: "none.opml")
+        let none = try newsroom.command.run("subscribe", "none.opml")
+        #expect(none.status == 1 && none.errors.contains("no list of feeds (OPML) but <rss>"))
+        #expect(try newsroom.text("subscriptions.opml") == before)
+    }
+
+    @Test("a feed that is listed twice is taken out of both places, and titles stand on one line")
+    func listedTwice() throws {
+        let newsroom = try FetchingNewsroom()
+        try newsroom.write(
+            """
+            <opml version="2.0"><body>
+            <outline text="A&#10;B" xmlUrl="http://a.example/"/>
+            <outline text="A" xmlUrl="https://a.example/"/>
+            <outline title="" text="D" xmlUrl="https://d.example/"/>
+            </body></opml>
+            """,
+            to: "subscriptions.opml"
+        )
+        let run = try newsroom.run()
+        #expect(run.list.subscriptions.map(\.title) == ["A B", "D"])
+        try run.list.remove(try run.list.subscription(named: "A B"))
+        #expect(run.list.subscriptions.map(\.title) == ["D"])
+        #expect(try !newsroom.text("subscriptions.opml").contains("a.example"))
+    }
+
+    @Test("a list that declares another encoding gets no letters that it could not be read with")
+    func declared() throws {
+        let newsroom = try FetchingNewsroom()
+        let text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<opml><body>\n</body></opml>\n"
+        try newsroom.write(text, to: "subscriptions.opml")
+        let run = try newsroom.run()
+        #expect(throws: FileError.self) {
+            try run.list.add([OPML.Outline(xmlURL: "https://a.example/", title: "Ö")])
+        }
+        #expect(try newsroom.text("subscriptions.opml") == text)
+        _ = try run.list.add([OPML.Outline(xmlURL: "https://a.example/", title: "O")])
+        #expect(run.list.subscriptions.count == 1)
+    }
+
     @Test("how a source fares is told in words, and in one word for programs")
     func status() throws {
         let now = Timestamp(seconds: 1_795_694_400)
