@@ -21,6 +21,7 @@ struct ConfigurationReview {
         reviewFolders(hasFiles: list?.subscriptions.contains(where: \.isFile) ?? false)
         reviewOutputs()
         reviewLinks()
+        reviewSecrets()
         if let list { reviewSources(list) }
     }
 
@@ -104,6 +105,18 @@ struct ConfigurationReview {
                 faults.append(fault + "; the nearest is “\(near)”")
             } else {
                 faults.append(fault + "; there are none")
+            }
+        }
+    }
+
+    private mutating func reviewSecrets() {
+        for settings in configuration.fetch.sources.values.sorted(by: { $0.line < $1.line }) {
+            if let warning = settings.secret?.warning { warnings.append(place(settings.line) + warning) }
+            if settings.user != nil, settings.secret == nil {
+                faults.append(
+                    place(settings.line)
+                        + "“user” is not sent without a secret; name one with secret_file, secret_env or secret_command"
+                )
             }
         }
     }

@@ -12,9 +12,15 @@ extension FetchSettings {
         readRhythm(table)
         readLimits(table)
         for source in reader.tables("source") {
-            let address = source.required("address") { address in
-                CanonicalURL(feed: address) == nil
-                    ? .failure("“\(address.withoutCredentials)” is no address of a feed") : .success(address)
+            let met = sources
+            let address = source.required("address") {
+                (address) -> Result<String, ConfigurationReader.Fault> in
+                guard let key = CanonicalURL(feed: address)?.value else {
+                    return .failure("“\(address.withoutCredentials)” is no address of a feed")
+                }
+                return met[key] == nil
+                    ? .success(address)
+                    : .failure("“\(address.withoutCredentials)” has a [[source]] table already; join the two")
             }
             let settings = SourceSettings(source, address: address ?? "", folder: folder)
             if let key = address.flatMap({ CanonicalURL(feed: $0)?.value }) { sources[key] = settings }
@@ -30,7 +36,7 @@ extension FetchSettings {
         manner.addressGuard = AddressGuard(allowing: allow ?? [])
         manner.spacing = .seconds(table.seconds("spacing") ?? 1)
         manner.concurrency = table.integer("concurrency", in: 1...200) ?? manner.concurrency
-        manner.deadline = .seconds(table.seconds("deadline") ?? 1800)
+        manner.deadline = table.duration("deadline") ?? .seconds(1800)
         manner.authorities = table.optional("ca_file") { Self.file($0, in: folder) }
         manner.proxy = table.optional("proxy", Self.proxy).flatMap(\.self)
         contact = table.optional("contact") { text in
@@ -60,8 +66,11 @@ extension FetchSettings {
 
     private static func file(_ path: String, in folder: String) -> Result<String, ConfigurationReader.Fault> {
         let path = path.hasPrefix("/") ? path : folder + "/" + path
-        return FileManager.default.isReadableFile(atPath: path)
-            ? .success(path) : .failure("there is no file \(path)")
+        guard let text = try? RegularFile.bytes(at: path, limit: 10_000_000) else {
+            return .failure("there is no file \(path) that can be read")
+        }
+        return String(decoding: text, as: UTF8.self).contains("-----BEGIN")
+            ? .success(path) : .failure("\(path) holds no certificate (PEM)")
     }
 
     /// The proxy's address, or the one that the environment names where it is asked to.
@@ -75,7 +84,7 @@ extension FetchSettings {
                 .first { !$0.isEmpty }
             )
         }
-        let isKnown = ["http://", "https://", "socks5h://"].contains { text.lowercased().hasPrefix($0) }
+        let isKnown = text.contains(/^(https?|socks5h):\/\/[^\s\/]+\/?$/.ignoresCase())
         return isKnown
             ? .success(text)
             : .failure("write the proxy's address with http://, https:// or socks5h://, or “environment”")
@@ -94,8 +103,14 @@ extension SourceSettings {
             let secret = Secret.file(path.hasPrefix("/") ? path : folder + "/" + path)
             return secret.fault.map { .failure(.init($0)) } ?? .success(secret)
         }
-        secret = table.optional("secret_env") { .success(.environment($0)) } ?? secret
-        secret = table.optional("secret_command") { .success(.command($0)) } ?? secret
+        secret =
+            table.optional("secret_env") { name in
+                name.isEmpty ? .failure("name a variable") : .success(.environment(name))
+            } ?? secret
+        secret =
+            table.optional("secret_command") { line in
+                line.isEmpty ? .failure("write a command") : .success(.command(line))
+            } ?? secret
         bytes = table.integer("bytes", in: 1000...2_000_000_000)
         total = table.seconds("total_timeout")
         isSeparate = table.flag("separate") ?? false

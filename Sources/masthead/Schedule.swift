@@ -31,7 +31,7 @@ struct Schedule {
 
             [Service]
             Type=oneshot
-            ExecStart=\(unit(program)) update --newsroom \(unit(newsroom)) --max-runtime \(period.deadline) --log info
+            ExecStart=\(unit(program, isCommand: true)) update --newsroom \(unit(newsroom, isCommand: true)) --max-runtime \(period.deadline) --log info
             # Partly done, and another run at work, are no reason to call a person.
             SuccessExitStatus=3 75
             TimeoutStartSec=\(period.seconds + 600)
@@ -103,14 +103,11 @@ struct Schedule {
         return isPlain ? text : "'\(text.replacing("'", with: "'\\''"))'"
     }
 
-    /// A path as a unit file writes it.
-    private func unit(_ text: String) -> String {
-        let escaped = text.replacing("%", with: "%%").replacing("\\", with: "\\\\").replacing(
-            "\"",
-            with: "\\\""
-        )
-        .replacing("$", with: "$$")
-        return escaped.contains(" ") ? "\"\(escaped)\"" : escaped
+    /// A path as a unit file writes it; only in commands a dollar stands for a variable.
+    private func unit(_ text: String, isCommand: Bool = false) -> String {
+        let escaped = text.replacing("%", with: "%%").replacing("\\", with: "\\\\")
+            .replacing("\"", with: "\\\"").replacing("$", with: isCommand ? "$$" : "$")
+        return escaped.contains { " '\"".contains($0) } ? "\"\(escaped)\"" : escaped
     }
 
     private func words(_ text: String) -> String {

@@ -39,6 +39,25 @@ struct ConfigurationReviewTests {
         #expect(run.errors.contains("masthead.toml, line "))
     }
 
+    @Test(
+        "secrets and proxies that cannot be used",
+        arguments: [
+            ("user = \"me\"", "not sent without a secret"), ("secret_env = \"\"", "name a variable"),
+            ("secret_command = \"\"", "write a command"), ("secret_env = \"MASTHEAD_NONE\"", "warning"),
+            ("[fetch]\nproxy = \"http://\"", "proxy"), ("[fetch]\nproxy = \"http://a b\"", "proxy"),
+            ("[fetch]\nca_file = \"masthead.toml\"", "no certificate"),
+            ("[fetch]\nca_file = \".\"", "no file"),
+            ("[[source]]\naddress = \"https://Wire.example/\"", "has a [[source]] table already"),
+        ]
+    )
+    func secrets(settings: String, words: String) throws {
+        let run = try check(
+            adding: "[[source]]\naddress = \"https://wire.example/\"\n\(settings)",
+            list: "<outline text=\"W\" xmlUrl=\"https://wire.example/\"/>"
+        )
+        #expect(run.status == (words == "warning" ? 0 : 2) && run.errors.contains(words))
+    }
+
     @Test("outputs that are called like another's pages, and only these")
     func outputs() throws {
         func output(_ name: String, _ more: String = "") -> String {

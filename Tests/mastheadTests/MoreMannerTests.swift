@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import Testing
 
+@testable import masthead
+
 /// The later lines of the specification of a one-shot run, by their numbers.
 @Suite("Cron manners, continued")
 struct MoreMannerTests {
@@ -197,6 +199,15 @@ struct MoreMannerTests {
         let timer = try newsroom.command.run("schedule", "timer").output
         #expect(timer.contains("RandomizedDelaySec=") && timer.contains("Persistent=true"))
         #expect(service.contains("Type=oneshot") && service.contains("ProtectSystem=strict"))
+        let awkward = Schedule(
+            program: "/usr/bin/masthead",
+            newsroom: "/srv/desk's $1",
+            title: "Desk",
+            user: nil,
+            period: Period(minutes: 60)
+        ).service
+        #expect(awkward.contains("--newsroom \"/srv/desk's $$1\""))
+        #expect(awkward.contains("ReadWritePaths=\"/srv/desk's $1\""))
         guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
         try newsroom.write(service, to: "masthead.service")
         try newsroom.write(timer, to: "masthead.timer")
