@@ -217,7 +217,6 @@ final class JSONCheck {
             guard let text = value.string else {
                 return inspection.log.error("type", spot, "it is no text", "write it in quotation marks")
             }
-            inspection.checkCharacters(text, spot)
             inspection.check(text, is: kind, spot)
         case .number:
             guard case .number(let digits) = value, Double(digits) ?? -1 >= 0 else {
