@@ -94,10 +94,8 @@ extension Run {
                     try source.errand(configuration.fetch, isWhole: isWhole, stoppingFor: stop)
                 )
                 sources.append(source)
-            } catch  where stop.reason != nil {
-                report.sources.unreached += 1
             } catch {
-                try withhold(source, error)
+                if stop.reason == nil { try withhold(source, error) } else { report.sources.unreached += 1 }
             }
         }
         var manner = configuration.fetch.manner
