@@ -79,7 +79,7 @@ struct ReportOptions: ParsableArguments {
         }
         withExtendedLifetime(scratch) {}
         if let outcome, outcome != .partial || !partialOk { throw outcome }
-        if isCronJob, !isDry, !verbose, !json, logging.log != .debug {
+        if isCronJob, !isDry, !verbose, !json {
             run.end(as: Array(CommandLine.arguments.dropFirst()))
         }
     }

@@ -96,6 +96,11 @@ final class Bench {
         try victim.run(Self.update, in: trial, root: folder, at: time, mishap)
     }
 
+    /// Asks all sources of the trial by hand.
+    func fetch(at time: Int) throws -> Ending {
+        try victim.run(["fetch", "--force", "--no-delay"], in: trial, root: folder, at: time)
+    }
+
     /// Reads files of the trial as any reader would.
     func parse(_ paths: [String]) throws -> Ending {
         try victim.run(["parse"] + paths, in: trial, root: folder, at: Self.morning)
