@@ -34,7 +34,7 @@ struct StatusSettings {
             : .success(path)
     }
 
-    private static let files = ["masthead.toml", "masthead.lock", "subscriptions.opml"]
+    private static let files = ["masthead.toml", "masthead.lock", "masthead.lull", "subscriptions.opml"]
     private static let folders = ["articles", "sources", "public"]
 
     /// The path of a file behind the links that lead to its folder; a link at the file itself gives way to it.

@@ -114,6 +114,7 @@ struct ConfigurationReviewTests {
         "a status file that would overwrite what the newsroom needs",
         arguments: [
             "archive.sqlite", "archive.sqlite-wal", "./masthead.toml", "subscriptions.opml", "masthead.lock",
+            "masthead.lull",
             "articles/a.txt", "sources/../sources/a.xml", "public/articles.json", "public",
         ]
     )
