@@ -83,8 +83,9 @@ extension Run {
         }
         for root in [folder.articles, folder.published] {
             paths.insert(root)
-            let items = FileManager.default.enumerator(atPath: root)
-            while let item = items?.nextObject() as? String { paths.insert("\(root)/\(item)") }
+            let folder = URL(filePath: root).resolvingSymlinksInPath().path(percentEncoded: false)
+            let items = FileManager.default.enumerator(atPath: folder)
+            while let item = items?.nextObject() as? String { paths.insert("\(folder)/\(item)") }
         }
         for path in paths where try FileMark(of: path)?.isLink == true {
             paths.insert(URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false))

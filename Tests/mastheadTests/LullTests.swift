@@ -99,6 +99,24 @@ import Testing
         #expect(try isWhole(newsroom) { try update(newsroom, after: 1) })
     }
 
+    @Test("what lies behind a link is looked at too")
+    func linked() throws {
+        let newsroom = try restingNewsroom()
+        let files = FileManager.default
+        let (articles, elsewhere) = (
+            newsroom.folder.appending(path: "articles"), newsroom.folder.appending(path: "elsewhere")
+        )
+        try files.moveItem(at: articles, to: elsewhere)
+        try files.createSymbolicLink(at: articles, withDestinationURL: elsewhere)
+        for second in 0..<2 { try update(newsroom, after: second) }
+        #expect(try !isWhole(newsroom) { try update(newsroom, after: 2) })
+        let file = try FileHandle(forUpdating: elsewhere.appending(path: "a.txt"))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("More.\n".utf8))
+        try file.close()
+        #expect(try isWhole(newsroom) { try update(newsroom, after: 3) })
+    }
+
     @Test("a clock that goes back, a time that has come and other words lead to a whole run")
     func times() throws {
         let newsroom = try restingNewsroom()
